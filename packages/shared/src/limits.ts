@@ -1,0 +1,81 @@
+/** Every size and count the API holds its callers to. Lengths of text are in code points unless the name says otherwise. */
+export const LIMITS = {
+  messageBody: 10_000,
+  attachmentsPerMessage: 10,
+  usernameLength: 32,
+  emailLength: 254,
+  displayName: 64,
+  bio: 500,
+  statusText: 100,
+  passwordMinimum: 8,
+  passwordMaximum: 128,
+  passwordBytes: 512,
+  teamName: 64,
+  teamSlug: 48,
+  teamDescription: 500,
+  channelName: 80,
+  channelTopic: 250,
+  channelDescription: 1_000,
+  groupName: 80,
+  clientId: 64,
+  cursor: 256,
+  query: 200,
+  userIdsPerCall: 100,
+  membersPerTeam: 10_000,
+  membersPerChannel: 10_000,
+  membersPerGroup: 10,
+  teamsPerPerson: 100,
+  channelsPerTeam: 500,
+  openInvitationsPerTeam: 100,
+  sessionsPerPerson: 50,
+  editsPerMessage: 100,
+  unreadCount: 100,
+  pageDefault: 50,
+  pageMaximum: 100,
+  changesDefault: 200,
+  changesMaximum: 500,
+  changesReset: 5_000,
+  invitationHoursDefault: 168,
+  invitationHoursMaximum: 720,
+  invitationUses: 1_000,
+  callsPerBatch: 10,
+  jsonBodyBytes: 256 * 1024,
+  socketFrameBytes: 64 * 1024,
+  urlBytes: 8_000,
+  inputDepth: 16,
+  inputKeys: 1_000,
+  socketsPerPerson: 10,
+  subscriptionsPerSocket: 8,
+  callsInFlightPerSocket: 32,
+  /** Rooms larger than this send no `read` events. */
+  readEventMembers: 100,
+} as const;
+
+/** Every span of time the API promises, in milliseconds. */
+export const TIMES = {
+  accessToken: 10 * 60_000,
+  refreshToken: 30 * 24 * 60 * 60_000,
+  /** How long the immediate predecessor of an unused refresh token still answers with the same successor. */
+  refreshGrace: 10_000,
+  clockSkew: 30_000,
+  /** The client asks for a new access token this long before the old one ends. */
+  extendBefore: 60_000,
+  socketSignIn: 5_000,
+  socketPing: 25_000,
+  socketPong: 10_000,
+  call: 10_000,
+  typing: 30_000,
+  /** A client tells of ongoing typing at most this often, and stops after as long without a key. */
+  typingInterval: 3_000,
+  endedSession: 30 * 24 * 60 * 60_000,
+} as const;
+
+/** Why the server closed a socket, by the WebSocket close code. */
+export const CLOSE_CODES = {
+  session: 4401,
+  noSignIn: 4408,
+  flood: 4429,
+  policy: 1008,
+  tooBig: 1009,
+  restart: 1012,
+} as const;

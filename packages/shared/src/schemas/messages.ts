@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { MESSAGES } from '../errors.js';
+import { LIMITS } from '../limits.js';
+import { clientIdSchema, codePoints, idSchema } from './common.js';
+import { userRefSchema } from './users.js';
+
+export const messageTypeSchema = z.enum(['text', 'image', 'file', 'system']);
+
+/** A message cut down to what a list row or a quotation shows. */
+export const messagePreviewSchema = z.object({
+  id: idSchema,
+  roomId: idSchema,
+  seq: z.number().int(),
+  sender: userRefSchema,
+  type: messageTypeSchema,
+  body: z.string(),
+  createdAt: z.date(),
+  deletedAt: z.date().nullable(),
+});
+export type MessagePreview = z.infer<typeof messagePreviewSchema>;
+
+export const attachmentSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  size: z.number().int(),
+  mimeType: z.string(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+  url: z.string(),
+  thumbnailUrl: z.string().nullable(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+export const systemEventSchema = z.enum(['created', 'joined', 'left', 'renamed', 'topic', 'archived', 'unarchived']);
+
+/** What a system message tells, for clients to put into words. */
+export const systemNoteSchema = z.object({
+  event: systemEventSchema,
+  actorId: idSchema.nullable(),
+  userIds: z.array(idSchema).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+/** A message in its present state; a deleted one keeps its place and loses its body. */
+export const messageSchema = z.object({
+  id: idSchema,
+  roomId: idSchema,
+  seq: z.number().int(),
+  rev: z.number().int(),
+  clientId: z.string().nullable(),
+  sender: userRefSchema,
+  type: messageTypeSchema,
+  body: z.string(),
+  system: systemNoteSchema.nullable(),
+  attachments: z.array(attachmentSchema),
+  mentions: z.array(idSchema),
+  mentionsAll: z.enum(['channel', 'here']).nullable(),
+  replyTo: messagePreviewSchema.nullable(),
+  threadRootId: idSchema.nullable(),
+  thread: z
+    .object({
+      replyCount: z.number().int(),
+      lastReplyAt: z.date(),
+      participants: z.array(userRefSchema),
+    })
+    .nullable(),
+  reactions: z.array(z.object({ emoji: z.string(), userIds: z.array(idSchema) })),
+  pinnedAt: z.date().nullable(),
+  editedAt: z.date().nullable(),
+  deletedAt: z.date().nullable(),
+  createdAt: z.date(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** The text of a message after trimming: 1 to 10,000 code points without NUL. */
+export const messageBodySchema = z
+  .string()
+  .max(LIMITS.messageBody * 2 + 64)
+  .trim()
+  .min(1, MESSAGES.emptyMessage)
+  .refine((value) => codePoints(value) <= LIMITS.messageBody, `At most ${LIMITS.messageBody} characters`)
+  .refine((value) => !value.includes('\u0000'), 'NUL characters are not allowed');
+
+const seqSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const messagesListInput = z
+  .strictObject({
+    roomId: idSchema,
+    before: seqSchema.optional(),
+    after: seqSchema.optional(),
+    around: seqSchema.optional(),
+    limit: z.number().int().min(1).max(LIMITS.pageMaximum).default(LIMITS.pageDefault),
+  })
+  .refine(
+    (input) => [input.before, input.after, input.around].filter((value) => value !== undefined).length <= 1,
+    'Only one of before, after and around can be given',
+  );
+export const messagesListResult = z.object({
+  items: z.array(messageSchema),
+  hasBefore: z.boolean(),
+  hasAfter: z.boolean(),
+  rev: z.number().int(),
+});
+export type MessagesListResult = z.infer<typeof messagesListResult>;
+
+export const messagesGetInput = z.strictObject({ messageId: idSchema });
+export const messagesSendInput = z.strictObject({
+  roomId: idSchema,
+  body: messageBodySchema,
+  clientId: clientIdSchema.optional(),
+});
+export const messagesEditInput = z.strictObject({
+  messageId: idSchema,
+  body: messageBodySchema,
+});
+export const messagesDeleteInput = z.strictObject({ messageId: idSchema });
+export const messagesChangesInput = z.strictObject({
+  roomId: idSchema,
+  sinceRev: seqSchema,
+  limit: z.number().int().min(1).max(LIMITS.changesMaximum).default(LIMITS.changesDefault),
+});
