@@ -1,0 +1,85 @@
+import type { Filter, ObjectId, UpdateFilter } from 'mongodb';
+import type { z } from 'zod';
+import type { CollectionDefinition, DocumentOf } from '../../../platform/mongo/index.js';
+import type { RoomLogEntry } from './room-log.model.js';
+
+/**
+ * A collection that the log keeps in step. `keyOf` and `filterOf` say how its documents are found within a room;
+ * `revField` holds the number of the last entry that changed a document and guards it against late repeats.
+ * `allOf` finds all documents of a room: where `revField` is `rev`, the newest of them tells how far the room is projected.
+ */
+export interface ProjectedCollection<Definition extends CollectionDefinition = CollectionDefinition> {
+  definition: Definition;
+  revField: string;
+  keyOf(document: DocumentOf<Definition>): string;
+  filterOf(roomId: ObjectId, keys: readonly string[]): Filter<DocumentOf<Definition>>;
+  allOf(roomId: ObjectId): Filter<DocumentOf<Definition>>;
+}
+
+/** Names one document of a room that a decision needs to see. */
+export interface DocumentRef<Definition extends CollectionDefinition = CollectionDefinition> {
+  collection: ProjectedCollection<Definition>;
+  key: string;
+}
+
+/** The state of a room at its head, plus what the batch at hand has already decided. */
+export interface RoomView {
+  roomId: ObjectId;
+  /** The number the entry will take, if it is appended. */
+  next: number;
+  now: Date;
+  /** The document, or null where there is none. It must have been named by `needs`. */
+  read<Definition extends CollectionDefinition>(ref: DocumentRef<Definition>): DocumentOf<Definition> | null;
+}
+
+/** One write that an entry means for a projection; see docs/architecture.md for the rules. */
+export type ProjectionStep =
+  /** Upsert by `_id` that only ever inserts. */
+  | { type: 'create'; collection: ProjectedCollection; document: { _id: ObjectId } & Record<string, unknown> }
+  /**
+   * The whole state that the log owns of the document (without `revField`, which the log sets), where its number is
+   * lower than the entry's. `key` is what `keyOf` gives for it.
+   */
+  | { type: 'replace'; collection: ProjectedCollection; id: ObjectId; key: string; state: Record<string, unknown> };
+
+/**
+ * A write that belongs to one person and goes along with an entry, such as a read mark. It is repeated with the
+ * projection, so its filter must make a repeat harmless.
+ */
+export interface PersonalStep {
+  collection: ProjectedCollection;
+  filter: Filter<Record<string, unknown>>;
+  update: UpdateFilter<Record<string, unknown>>;
+}
+
+/** What somebody wants done to a room. */
+export interface Change<Input = unknown> {
+  kind: string;
+  roomId: ObjectId;
+  actorId: ObjectId | null;
+  /** With it the change is made once, however often it is asked for. */
+  clientId?: string;
+  input: Input;
+}
+
+/** The outcome of a decision: an entry's data, or that nothing would change. */
+export type Decision<Data> = { type: 'append'; data: Data } | { type: 'unchanged' };
+
+/** A kind of change: how it is decided at the head of the log, and what it means for the projections. Pure, all of it. */
+export interface EntryKind<Input, Data extends Record<string, unknown>> {
+  name: string;
+  data: z.ZodType<Data>;
+  /** The collection on one document of which, written last, the entry leaves its number as `rev`. */
+  leavesRevOn: ProjectedCollection;
+  /** The documents the decision reads and the entry changes. */
+  needs(change: Change<Input>): DocumentRef[];
+  /** May this be done now, and what is then the state? Throws an `AppError` to refuse. */
+  decide(view: RoomView, change: Change<Input>): Decision<Data>;
+  project(entry: RoomLogEntry<Data>): ProjectionStep[];
+  personal?(entry: RoomLogEntry<Data>): PersonalStep[];
+}
+
+/** What became of a change. */
+export type Outcome<Data extends Record<string, unknown> = Record<string, unknown>> =
+  /** Appended now, or already by an earlier try with the same `clientId` (`repeated`). */
+  { type: 'committed'; entry: RoomLogEntry<Data>; repeated: boolean } | { type: 'unchanged' };

@@ -1,0 +1,101 @@
+import type { ObjectId } from 'mongodb';
+import type { CollectionDefinition, DocumentOf } from '../../../platform/mongo/index.js';
+import type { DocumentRef, ProjectedCollection, ProjectionStep } from './entry-kind.js';
+
+export type StoredDocument = { _id: ObjectId } & Record<string, unknown>;
+
+/** Documents of a room by collection and key; null is known to be absent, undefined is not known. */
+type Documents = Map<string, StoredDocument | null>;
+
+/** More documents than this are forgotten after a batch and read again when needed. */
+const DOCUMENTS_KEPT = 2_000;
+
+function nameOf(collection: ProjectedCollection, key: string): string {
+  return `${collection.definition.name}/${key}`;
+}
+
+/** The document that a step leaves, given what was there before; undefined where that was not known. */
+function resultOf(
+  step: ProjectionStep,
+  rev: number,
+  before: StoredDocument | null | undefined,
+): StoredDocument | undefined {
+  if (step.type === 'create') return before ?? step.document;
+  return before ? { ...before, ...step.state, [step.collection.revField]: rev } : undefined;
+}
+
+function keyOfStep(step: ProjectionStep): string {
+  return step.type === 'create' ? step.collection.keyOf(step.document) : step.key;
+}
+
+/** A room at its head, as far as it was needed: only what a majority has acknowledged, log and projection both. */
+export class RoomState {
+  readonly roomId: ObjectId;
+  head: number;
+  readonly #documents: Documents = new Map();
+
+  constructor(roomId: ObjectId, head: number) {
+    this.roomId = roomId;
+    this.head = head;
+  }
+
+  knows(ref: DocumentRef): boolean {
+    return this.#documents.has(nameOf(ref.collection, ref.key));
+  }
+
+  document(collection: ProjectedCollection, key: string): StoredDocument | null | undefined {
+    return this.#documents.get(nameOf(collection, key));
+  }
+
+  learn(ref: DocumentRef, document: StoredDocument | null): void {
+    this.#documents.set(nameOf(ref.collection, ref.key), document);
+  }
+
+  /** Moves to `rev`, whose steps a majority has projected. */
+  advance(rev: number, steps: readonly ProjectionStep[]): void {
+    for (const step of steps) {
+      const name = nameOf(step.collection, keyOfStep(step));
+      const result = resultOf(step, rev, this.#documents.get(name));
+      if (result) this.#documents.set(name, result);
+    }
+    this.head = rev;
+  }
+
+  /** Forgets documents once there are many; called between batches. */
+  trim(): void {
+    if (this.#documents.size > DOCUMENTS_KEPT) this.#documents.clear();
+  }
+}
+
+/** A room's state with what the batch at hand has decided laid over it. Thrown away with the batch. */
+export class RoomDraft {
+  readonly state: RoomState;
+  head: number;
+  readonly #documents: Documents = new Map();
+
+  constructor(state: RoomState) {
+    this.state = state;
+    this.head = state.head;
+  }
+
+  document<Definition extends CollectionDefinition>(
+    collection: ProjectedCollection<Definition>,
+    key: string,
+  ): DocumentOf<Definition> | null {
+    const own = this.#documents.get(nameOf(collection, key));
+    const document = own === undefined ? this.state.document(collection, key) : own;
+    if (document === undefined) throw new Error(`${nameOf(collection, key)} was not asked for by needs()`);
+    // What a collection's name leads to was written under that collection's schema.
+    return document as DocumentOf<Definition> | null;
+  }
+
+  decide(rev: number, steps: readonly ProjectionStep[]): void {
+    for (const step of steps) {
+      const name = nameOf(step.collection, keyOfStep(step));
+      const before = this.#documents.get(name) ?? this.state.document(step.collection, keyOfStep(step));
+      const result = resultOf(step, rev, before);
+      if (result) this.#documents.set(name, result);
+    }
+    this.head = rev;
+  }
+}

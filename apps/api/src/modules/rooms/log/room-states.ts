@@ -1,0 +1,115 @@
+import { LRUCache } from 'lru-cache';
+import type { Db, Document, ObjectId } from 'mongodb';
+import type { DocumentRef, ProjectedCollection } from './entry-kind.js';
+import { RoomSetAsideError } from './errors.js';
+import type { KindRegistry } from './kind-registry.js';
+import type { LogReader } from './log-reader.js';
+import type { ProjectableEntry, Projector } from './projector.js';
+import type { RoomLogEntry } from './room-log.model.js';
+import { RoomState, type StoredDocument } from './room-state.js';
+
+const ROOMS_KEPT = 10_000;
+/** A head that nobody used for so long is read again. */
+const UNUSED_MS = 60_000;
+const ENTRIES_PER_READ = 500;
+const MAJORITY = { readConcern: { level: 'majority' }, maxTimeMS: 5_000 } as const;
+
+interface RoomStatesOptions {
+  db: Db;
+  reader: LogReader;
+  projector: Projector;
+  kinds: KindRegistry;
+  /** Told of entries that were found unprojected or foreign, once a majority has their projection. */
+  onCaughtUp: (entries: RoomLogEntry[]) => void;
+}
+
+/** The heads of the rooms at hand: read by majority, healed where the projections were behind the log. */
+export class RoomStates {
+  readonly #rooms = new LRUCache<string, RoomState>({ max: ROOMS_KEPT, ttl: UNUSED_MS, updateAgeOnGet: true });
+  readonly #options: RoomStatesOptions;
+
+  constructor(options: RoomStatesOptions) {
+    this.#options = options;
+  }
+
+  /** True where the next `open` is answered from memory. */
+  isOpen(roomId: ObjectId): boolean {
+    return this.#rooms.has(roomId.toHexString());
+  }
+
+  /** The state of a room at its head, from memory if it is there. */
+  async open(roomId: ObjectId): Promise<RoomState> {
+    const known = this.#rooms.get(roomId.toHexString());
+    if (known) return known;
+    const [logHead, projected] = await Promise.all([this.#options.reader.head(roomId), this.#projectedRev(roomId)]);
+    const state = new RoomState(roomId, Math.min(logHead, projected));
+    // Behind: a crash fell between append and projection. Ahead: another node went on between the two reads.
+    if (logHead !== projected) await this.refresh(state);
+    this.#rooms.set(roomId.toHexString(), state);
+    return state;
+  }
+
+  /** Reads what others appended after the head, projects it and applies it; returns how many entries that were. */
+  async refresh(state: RoomState): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const entries = await this.#options.reader.entries(state.roomId, state.head, ENTRIES_PER_READ);
+      if (entries.length === 0) return count;
+      const projectable = entries.map((entry) => this.#options.kinds.explain(entry));
+      const refused = await this.#options.projector.project(projectable);
+      const error = refused.get(state.roomId.toHexString());
+      if (error) {
+        this.forget(state.roomId);
+        throw new RoomSetAsideError(state.roomId.toHexString(), error.message);
+      }
+      this.apply(state, projectable);
+      this.#options.onCaughtUp(entries);
+      count += entries.length;
+    }
+  }
+
+  /** Moves a state over entries whose projection a majority has. */
+  apply(state: RoomState, entries: readonly ProjectableEntry[]): void {
+    for (const { entry, steps } of entries) state.advance(entry.rev, steps);
+  }
+
+  /** Reads the named documents that the state does not hold, one query per collection of the room. */
+  async load(state: RoomState, refs: readonly DocumentRef[]): Promise<void> {
+    const missing = new Map<ProjectedCollection, Set<string>>();
+    for (const ref of refs) {
+      if (state.knows(ref)) continue;
+      const keys = missing.get(ref.collection) ?? new Set();
+      missing.set(ref.collection, keys.add(ref.key));
+    }
+    await Promise.all(
+      [...missing].map(async ([collection, keys]) => {
+        const documents = await this.#options.db
+          .collection<StoredDocument & Document>(collection.definition.name)
+          .find(collection.filterOf(state.roomId, [...keys]), MAJORITY)
+          .toArray();
+        for (const document of documents) {
+          const key = collection.keyOf(document);
+          if (keys.delete(key)) state.learn({ collection, key }, document);
+        }
+        for (const key of keys) state.learn({ collection, key }, null);
+      }),
+    );
+  }
+
+  forget(roomId: ObjectId): void {
+    this.#rooms.delete(roomId.toHexString());
+  }
+
+  /** The newest number that any projection of the room carries. */
+  async #projectedRev(roomId: ObjectId): Promise<number> {
+    const revs = await Promise.all(
+      this.#options.kinds.collections().map(async (collection) => {
+        const newest = await this.#options.db
+          .collection<{ rev: number } & Document>(collection.definition.name)
+          .findOne(collection.allOf(roomId), { ...MAJORITY, sort: { rev: -1 }, projection: { rev: 1 } });
+        return newest?.rev ?? 0;
+      }),
+    );
+    return Math.max(0, ...revs);
+  }
+}
