@@ -14,7 +14,6 @@ export class PendingChange {
   hasFreshHead = false;
   /** A try ended without yes or no. */
   uncertain = false;
-  tries = 0;
   readonly settled: Promise<Outcome>;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;

@@ -4,6 +4,7 @@ import { errors } from '../../../platform/errors.js';
 import type { EventBus } from '../../../platform/event-bus.js';
 import type { Logger } from '../../../platform/logger.js';
 import { Appender } from './append.js';
+import { BatchCommitter } from './batch-committer.js';
 import { CommitQueue } from './commit-queue.js';
 import type { Change, EntryKind, Outcome, ProjectionStep } from './entry-kind.js';
 import { KindRegistry } from './kind-registry.js';
@@ -42,7 +43,7 @@ export class RoomLog {
       kinds: this.#kinds,
       onCaughtUp: publish,
     });
-    this.#queue = new CommitQueue({
+    const committer = new BatchCommitter({
       db,
       clock,
       logger,
@@ -54,6 +55,7 @@ export class RoomLog {
       publish,
       signal: this.#closing.signal,
     });
+    this.#queue = new CommitQueue({ clock, logger, committer, states });
   }
 
   /** Tells the log of a kind of entry. All kinds must be known before the first change. */

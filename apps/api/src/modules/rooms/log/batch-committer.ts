@@ -1,0 +1,258 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Db, ObjectId } from 'mongodb';
+import type { Clock } from '../../../platform/clock.js';
+import { AppError } from '../../../platform/errors.js';
+import type { Logger } from '../../../platform/logger.js';
+import type { Appender, AppendResult } from './append.js';
+import { type Decided, decideBatch } from './decide-batch.js';
+import { DuplicateRoomError } from './errors.js';
+import type { KindRegistry } from './kind-registry.js';
+import type { LogReader } from './log-reader.js';
+import type { PendingChange } from './pending-change.js';
+import type { ProjectableEntry, Projector } from './projector.js';
+import { type RoomLogEntry, roomLogCollection } from './room-log.model.js';
+import type { RoomState } from './room-state.js';
+import type { RoomStates } from './room-states.js';
+
+/** How long, and how often, an entry that the unique index knows is waited for until a majority has it. */
+const VISIBLE = { everyMs: 10, tries: 500 };
+
+export interface BatchCommitterOptions {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  reader: LogReader;
+  appender: Appender;
+  projector: Projector;
+  states: RoomStates;
+  kinds: KindRegistry;
+  publish: (entries: RoomLogEntry[]) => void;
+  signal: AbortSignal;
+}
+
+type Append = Extract<Decided, { type: 'append' }>;
+
+/** Takes one batch of changes through decision, append and projection, and answers each of them. */
+export class BatchCommitter {
+  readonly #options: BatchCommitterOptions;
+
+  constructor(options: BatchCommitterOptions) {
+    this.#options = options;
+  }
+
+  /** Brings a room's projections up to its log; returns its head. */
+  async heal(roomId: ObjectId): Promise<number> {
+    const state = await this.#options.states.open(roomId);
+    await this.#options.states.refresh(state);
+    return state.head;
+  }
+
+  /** Commits a batch; returns those of its changes that are to be decided again, in their order. */
+  async commit(batch: readonly PendingChange[]): Promise<PendingChange[]> {
+    const { states: opened, changes } = await this.#prepare(batch);
+    if (changes.length === 0) return [];
+    const { kinds, clock, appender } = this.#options;
+    const decided = decideBatch(changes, { kinds, states: opened, now: clock.now() });
+    const appends = decided.filter((one) => one.type === 'append');
+    const result: AppendResult =
+      appends.length === 0
+        ? { type: 'done' }
+        : await appender.append(appends.map(({ projectable }) => projectable.entry));
+    const again = await this.#conclude(decided, appends, result, opened);
+    for (const state of opened.values()) state.trim();
+    return again.map(({ pending }) => pending);
+  }
+
+  async #conclude(
+    decided: readonly Decided[],
+    appends: readonly Append[],
+    result: AppendResult,
+    opened: ReadonlyMap<string, RoomState>,
+  ): Promise<Decided[]> {
+    if (result.type === 'unknown') return this.#resolveUnknown(decided, result.error);
+    if (result.type === 'done') return this.#settle(decided, opened);
+    const failed = appends[result.at];
+    if (!failed) throw new Error('MongoDB refused an entry that was not sent');
+    const cut = decided.indexOf(failed);
+    const again = await this.#settle(decided.slice(0, cut), opened);
+    const failedAgain = await this.#settleFailed(failed, result, opened);
+    return [...again, ...failedAgain, ...decided.slice(cut + 1)];
+  }
+
+  /** Opens the rooms of a batch and reads what its decisions need; changes of rooms that cannot be opened are rejected. */
+  async #prepare(batch: readonly PendingChange[]) {
+    const { states, kinds } = this.#options;
+    const byRoom = new Map<string, PendingChange[]>();
+    for (const pending of batch) byRoom.set(pending.room, [...(byRoom.get(pending.room) ?? []), pending]);
+    const opened = new Map<string, RoomState>();
+    await Promise.all(
+      [...byRoom].map(async ([room, changes]) => {
+        try {
+          const roomId = ObjectId.createFromHexString(room);
+          const fresh = !states.isOpen(roomId);
+          const state = await states.open(roomId);
+          const refresh = !fresh && changes.some((pending) => pending.wantsFreshHead);
+          if (refresh) await states.refresh(state);
+          for (const pending of changes) pending.hasFreshHead ||= fresh || refresh;
+          await states.load(
+            state,
+            changes.flatMap(({ change }) => kinds.kindOf(change).needs(change)),
+          );
+          opened.set(room, state);
+        } catch (error) {
+          states.forget(ObjectId.createFromHexString(room));
+          for (const pending of changes) pending.reject(error);
+        }
+      }),
+    );
+    return { states: opened, changes: batch.filter((pending) => opened.has(pending.room)) };
+  }
+
+  /** Projects what is in the log, then answers and publishes it; answers the rest, or returns it to be decided again. */
+  async #settle(decided: readonly Decided[], opened: ReadonlyMap<string, RoomState>): Promise<Decided[]> {
+    const appends = decided.filter((one) => one.type === 'append');
+    await this.#project(appends, opened);
+    const again: Decided[] = [];
+    for (const one of decided) {
+      if (one.type === 'append') continue;
+      if (one.type === 'deferred') {
+        again.push(one);
+      } else if (!one.pending.hasFreshHead) {
+        // A head kept in memory may be behind; only an append proves it, and nothing is appended here.
+        one.pending.wantsFreshHead = true;
+        again.push(one);
+      } else if (one.type === 'unchanged') {
+        one.pending.resolve({ type: 'unchanged' });
+      } else {
+        await this.#refuse(one.pending, one.error);
+      }
+    }
+    return again;
+  }
+
+  async #project(appends: readonly Append[], opened: ReadonlyMap<string, RoomState>): Promise<void> {
+    if (appends.length === 0) return;
+    const refused = await this.#options.projector.project(appends.map(({ projectable }) => projectable));
+    const committed: RoomLogEntry[] = [];
+    for (const { pending, projectable } of appends) {
+      if (refused.has(pending.room)) continue;
+      opened.get(pending.room)?.advance(projectable.entry.rev, projectable.steps);
+      committed.push(projectable.entry);
+    }
+    for (const { pending, projectable } of appends) {
+      const error = refused.get(pending.room);
+      if (!error) pending.resolve({ type: 'committed', entry: projectable.entry, repeated: false });
+    }
+    if (committed.length > 0) this.#options.publish(committed);
+    for (const { pending, projectable } of appends) {
+      const error = refused.get(pending.room);
+      if (!error) continue;
+      this.#options.states.forget(pending.change.roomId);
+      if (error instanceof DuplicateRoomError) await this.#discardUnborn(projectable);
+      pending.reject(error);
+    }
+  }
+
+  /** Removes what a room left whose creation was refused: nobody was told of it, nobody can find it. */
+  async #discardUnborn({ entry, steps }: ProjectableEntry): Promise<void> {
+    const { db } = this.#options;
+    const { roomId } = entry;
+    for (const collection of new Set(steps.map((step) => step.collection))) {
+      await db.collection(collection.definition.name).deleteMany(collection.allOf(roomId));
+    }
+    await db.collection(roomLogCollection.name).deleteMany({ roomId });
+  }
+
+  /** Refuses a change, unless an earlier try of it is in the log: then that is the answer. */
+  async #refuse(pending: PendingChange, error: unknown): Promise<void> {
+    const made = await this.#findMade(pending);
+    if (made) return this.#answerMade(pending, made);
+    if (!(error instanceof AppError)) this.#options.logger.error({ err: error }, 'A change could not be decided');
+    pending.reject(error);
+  }
+
+  /** Finds out why one entry was not appended; returns it if it is to be decided again. */
+  async #settleFailed(
+    failed: Append,
+    result: Exclude<AppendResult, { type: 'done' | 'unknown' }>,
+    opened: ReadonlyMap<string, RoomState>,
+  ): Promise<Decided[]> {
+    const { pending } = failed;
+    const state = opened.get(pending.room);
+    if (result.type === 'refused') {
+      this.#options.logger.error({ reason: result.reason, kind: pending.change.kind }, 'An entry was refused');
+      pending.reject(new Error(result.reason));
+      return [];
+    }
+    if (result.type === 'stale-head' && state) {
+      await this.#waitFor(async () => (await this.#options.states.refresh(state)) > 0);
+    } else if (result.type === 'made-already') {
+      this.#options.states.forget(pending.change.roomId);
+      const made = await this.#findMade(pending);
+      if (made) {
+        await this.#answerMade(pending, made);
+        return [];
+      }
+      // The index knows it, a majority does not yet: it will come to stand, or be gone after a failover.
+      await sleep(VISIBLE.everyMs, undefined, { signal: this.#options.signal });
+    }
+    return [failed];
+  }
+
+  /** After an append that ended without yes or no: what a majority has is answered, everything else is decided again. */
+  async #resolveUnknown(decided: readonly Decided[], error: unknown): Promise<Decided[]> {
+    const { reader, logger, states } = this.#options;
+    logger.warn({ err: error }, 'An append ended without an answer; looking for its entries');
+    const ids = decided.filter((one) => one.type === 'append').map(({ pending }) => pending.entryId);
+    let found = new Map<string, RoomLogEntry>();
+    await this.#waitFor(async () => {
+      found = await reader.byIds(ids);
+      return true;
+    });
+    for (const { pending } of decided) states.forget(pending.change.roomId);
+    const rest: Decided[] = [];
+    for (const one of decided) {
+      const entry = found.get(one.pending.entryId.toHexString());
+      if (entry) {
+        await this.#answerMade(one.pending, entry);
+      } else {
+        if (one.type === 'append') one.pending.uncertain = true;
+        rest.push(one);
+      }
+    }
+    return rest;
+  }
+
+  async #findMade(pending: PendingChange): Promise<RoomLogEntry | null> {
+    const { roomId, actorId, clientId } = pending.change;
+    const { reader } = this.#options;
+    const byClientId = clientId === undefined ? null : await reader.byClientId(roomId, actorId, clientId);
+    if (byClientId || !pending.uncertain) return byClientId;
+    return (await reader.byIds([pending.entryId])).get(pending.entryId.toHexString()) ?? null;
+  }
+
+  /** Answers with an entry that is in the log, once its projection is there too. */
+  async #answerMade(pending: PendingChange, entry: RoomLogEntry): Promise<void> {
+    try {
+      await this.heal(pending.change.roomId);
+    } catch (error) {
+      pending.reject(error);
+      return;
+    }
+    const repeated = !entry._id.equals(pending.entryId);
+    if (!repeated) this.#options.publish([entry]);
+    pending.resolve({ type: 'committed', entry, repeated });
+  }
+
+  /** Tries until it succeeds, through whatever MongoDB answers meanwhile. */
+  async #waitFor(attempt: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < VISIBLE.tries; tries += 1) {
+      const done = await attempt().catch((error: unknown) => {
+        this.#options.logger.warn({ err: error }, 'The log could not be read; trying again');
+        return false;
+      });
+      if (done) return;
+      await sleep(VISIBLE.everyMs, undefined, { signal: this.#options.signal });
+    }
+  }
+}
