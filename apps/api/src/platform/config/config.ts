@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item.length > 0),
+);
+
+/** The environment, variable by variable; a wrong value stops the start with the variable's name. */
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb:// or mongodb+srv://')
+    .optional(),
+  ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
+  TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  DIRECTORY: z.enum(['teams', 'server']).default('teams'),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  MONGOMS_SYSTEM_BINARY: z.string().min(1).optional(),
+  MONGOMS_VERSION: z.string().min(1).optional(),
+  CONFAB_CACHE_DIR: z.string().min(1).optional(),
+  XDG_CACHE_HOME: z.string().min(1).optional(),
+  NO_COLOR: z.string().optional(),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Where people reach the server, without a trailing slash. */
+  publicUrl: string;
+  /** Cookies are sent over https only. */
+  secure: boolean;
+  dataDirectory: string;
+  mongodbUri: string | undefined;
+  allowedOrigins: string[];
+  trustProxy: boolean;
+  authSecret: string | undefined;
+  directory: 'teams' | 'server';
+  rateLimits: boolean;
+  logLevel: string;
+  development: boolean;
+  mongod: {
+    systemBinary: string | undefined;
+    version: string | undefined;
+    cacheDirectory: string | undefined;
+  };
+  searchPath: string;
+}
+
+/** A configuration that cannot be used, in one sentence for a person. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const DEVELOPMENT_PORT = 5173;
+
+/** The origins a browser may come from: the public one, the allowed ones, and on one's own machine the loopback names. */
+function originsOf(env: z.infer<typeof environmentSchema>, development: boolean): string[] {
+  const origins = [...env.ALLOWED_ORIGINS];
+  if (env.PUBLIC_URL) origins.push(new URL(env.PUBLIC_URL).origin);
+  const ports = [...(env.PUBLIC_URL ? [] : [env.PORT]), ...(development ? [DEVELOPMENT_PORT] : [])];
+  for (const port of ports) {
+    for (const host of ['localhost', '127.0.0.1', '[::1]']) origins.push(new URL(`http://${host}:${port}`).origin);
+  }
+  return [...new Set(origins)];
+}
+
+/** Reads the configuration from environment variables. `directory` is what relative paths are relative to. */
+export function parseConfig(
+  environment: Record<string, string | undefined>,
+  options: { development?: boolean; directory: string },
+): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The configuration is wrong. ${problems.join('. ')}.`);
+  }
+  const env = parsed.data;
+  const development = options.development ?? false;
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${development ? DEVELOPMENT_PORT : env.PORT}`).replace(
+    /\/+$/,
+    '',
+  );
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    dataDirectory: resolve(options.directory, env.DATA_DIR),
+    mongodbUri: env.MONGODB_URI,
+    allowedOrigins: originsOf(env, development),
+    trustProxy: env.TRUST_PROXY === 'true',
+    authSecret: env.AUTH_SECRET,
+    directory: env.DIRECTORY,
+    rateLimits: env.RATE_LIMITS === 'on',
+    logLevel: env.LOG_LEVEL,
+    development,
+    mongod: {
+      systemBinary: env.MONGOMS_SYSTEM_BINARY,
+      version: env.MONGOMS_VERSION,
+      cacheDirectory: env.CONFAB_CACHE_DIR ?? (env.XDG_CACHE_HOME && resolve(env.XDG_CACHE_HOME, 'confab', 'mongod')),
+    },
+    searchPath: environment.PATH ?? '',
+  };
+}
+
+/** The configuration of this process, from its environment and from the file `.env` in `directory`, if there is one. */
+export function loadConfig(options: { development?: boolean; directory: string }): Config {
+  const file = resolve(options.directory, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return parseConfig(process.env, options);
+}

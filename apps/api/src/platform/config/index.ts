@@ -1,0 +1,1 @@
+export { type Config, ConfigError, loadConfig, parseConfig } from './config.js';

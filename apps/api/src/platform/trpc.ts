@@ -1,0 +1,188 @@
+import { ERROR_STATUS, type ErrorCode, type ErrorData, type Id } from '@confab/shared';
+import { initTRPC, type TRPCError } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import superjson from 'superjson';
+import { ZodError, z } from 'zod';
+import type { Clock } from './clock.js';
+import { AppError, errors, toAppError } from './errors.js';
+import type { Logger } from './logger.js';
+import type { Rate, RateLimiter } from './rate-limit.js';
+import { holdSubscription } from './subscription-count.js';
+import { readWireInput, refusalOf } from './wire-input.js';
+
+/** Whom a call is made for. */
+export interface Caller {
+  userId: Id;
+  sessionId: Id;
+}
+
+/** What an HTTP call can do besides answering: only there can cookies be read and set. */
+export interface HttpExchange {
+  cookie(name: string): string | undefined;
+  setCookie(name: string, value: string, options: { path: string; expires: Date }): void;
+  clearCookie(name: string, options: { path: string }): void;
+}
+
+/** The socket a call came over. */
+export interface SocketConnection {
+  /** Calls under way. */
+  calls: number;
+  /** Subscriptions open. */
+  subscriptions: number;
+  /** Moves the time at which the socket closes unless it is extended again. */
+  extend(until: Date): void;
+}
+
+/** What a transport hands to every call. On a socket there is one for all of its calls. */
+export interface CallContext {
+  /** The signed-in caller as of now, or null; read anew for each call, because sessions end. */
+  caller(): Promise<Caller | null>;
+  /** The address of the caller, for rate limits. */
+  address: string;
+  userAgent: string;
+  http: HttpExchange | null;
+  socket: SocketConnection | null;
+  services: CallServices;
+}
+
+/** The few things every call needs, whatever its module. */
+export interface CallServices {
+  logger: Logger;
+  limiter: RateLimiter;
+  clock: Clock;
+  limits: {
+    callMs: number;
+    callsPerSocket: number;
+    subscriptionsPerSocket: number;
+  };
+}
+
+const CALLS_OF_A_PERSON: Rate = { name: 'calls', perSecond: 10, burst: 300 };
+const CALLS_OF_AN_ADDRESS: Rate = { name: 'address', perSecond: 5, burst: 50 };
+
+/** The code of the API's table for an error; tRPC knows a few more than the table. */
+function codeOf(error: TRPCError): ErrorCode {
+  if (error.code in ERROR_STATUS) return error.code as ErrorCode;
+  return error.code === 'PARSE_ERROR' || error.code === 'UNPROCESSABLE_CONTENT'
+    ? 'BAD_REQUEST'
+    : 'INTERNAL_SERVER_ERROR';
+}
+
+/** JSON-RPC's number for a code. */
+type ErrorNumber = (typeof TRPC_ERROR_CODES_BY_KEY)[ErrorCode];
+
+/** What an error shows to its caller: nothing that is not in the API's table. */
+function presentError({ error: thrown }: { error: TRPCError }): {
+  code: ErrorNumber;
+  message: string;
+  data: ErrorData;
+} {
+  const error = toAppError(thrown);
+  const code = codeOf(error);
+  const known = error instanceof AppError ? error : null;
+  const invalid = code === 'BAD_REQUEST' && error.cause instanceof ZodError ? error.cause : null;
+  const issues = invalid ? z.flattenError(invalid) : known?.issues;
+  return {
+    code: TRPC_ERROR_CODES_BY_KEY[code],
+    message: invalid ? (invalid.issues[0]?.message ?? 'Invalid input') : error.message,
+    data: {
+      code,
+      httpStatus: ERROR_STATUS[code],
+      ...(issues && { issues }),
+      ...(known?.retryAfterMs !== undefined && { retryAfterMs: known.retryAfterMs }),
+      ...(known?.requestId !== undefined && { requestId: known.requestId }),
+    },
+  };
+}
+
+const t = initTRPC.context<CallContext>().create({
+  transformer: { input: { serialize: superjson.serialize, deserialize: readWireInput }, output: superjson },
+  isDev: false,
+  // The live feed goes over the socket alone, where sessions can end it.
+  sse: { enabled: false },
+  errorFormatter: presentError,
+});
+
+export const router = t.router;
+export const mergeRouters = t.mergeRouters;
+export const middleware = t.middleware;
+export const createCallerFactory = t.createCallerFactory;
+
+function deadline(milliseconds: number): {
+  expired: Promise<never>;
+  clear: () => void;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(errors.unavailable(new Error('The call took too long'))), milliseconds);
+  });
+  return { expired, clear: () => clearTimeout(timer) };
+}
+
+/** Refuses an input that could not be read, before any schema sees it. */
+async function requireReadable(getRawInput: () => Promise<unknown>): Promise<void> {
+  const refusal = refusalOf(
+    await getRawInput().catch((error: TRPCError) => {
+      throw error.cause instanceof SyntaxError ? errors.badRequest('The input is not JSON') : error;
+    }),
+  );
+  if (refusal) throw errors.badRequest(refusal);
+}
+
+/** Gives each call its request id and its logger, bounds its time and its number, and turns every failure into one of the table. */
+const base = t.procedure.use(async ({ ctx, path, type, signal, getRawInput, next }) => {
+  const { services, socket } = ctx;
+  const requestId = globalThis.crypto.randomUUID();
+  const logger = services.logger.child({ requestId, procedure: path });
+  const started = services.clock.now().getTime();
+  const subscribes = type === 'subscription';
+  const count = subscribes ? 'subscriptions' : 'calls';
+  const limit = subscribes ? services.limits.subscriptionsPerSocket : services.limits.callsPerSocket;
+  if (socket && socket[count] >= limit) throw errors.tooManyRequests(1_000);
+  if (socket) socket[count] += 1;
+  let held = false;
+  const time = deadline(services.limits.callMs);
+  try {
+    await requireReadable(getRawInput);
+    const result = await (subscribes
+      ? next({ ctx: { logger, requestId } })
+      : Promise.race([next({ ctx: { logger, requestId } }), time.expired]));
+    if (!result.ok) throw result.error;
+    logger.debug({ ms: services.clock.now().getTime() - started }, 'Call done');
+    if (!subscribes || !socket) return result;
+    const data = holdSubscription(result.data, signal, () => {
+      socket.subscriptions -= 1;
+    });
+    held = true;
+    return { ...result, data };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error instanceof AppError && error.code === 'INTERNAL_SERVER_ERROR') {
+      error.requestId = requestId;
+      logger.error({ err: error.cause }, 'Call failed');
+    } else {
+      logger.debug({ code: error.code, reason: error.message }, 'Call refused');
+    }
+    throw error;
+  } finally {
+    time.clear();
+    if (socket && !held) socket[count] -= 1;
+  }
+});
+
+/** For anybody, signed in or not; counted by address. */
+export const publicProcedure = base.use(({ ctx, next }) => {
+  ctx.services.limiter.take(CALLS_OF_AN_ADDRESS, ctx.address);
+  return next();
+});
+
+/** For a signed-in person: `ctx.caller` is whom the session belongs to. Counted by person. */
+export const authedProcedure = base.use(async ({ ctx, next }) => {
+  const caller = await ctx.caller();
+  if (!caller) {
+    ctx.services.limiter.take(CALLS_OF_AN_ADDRESS, ctx.address);
+    throw errors.unauthorized();
+  }
+  ctx.services.limiter.take(CALLS_OF_A_PERSON, caller.userId);
+  return next({ ctx: { caller } });
+});
