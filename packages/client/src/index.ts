@@ -1,0 +1,16 @@
+export type { AppRouter } from '@confab/api';
+export { type ConfabClient, createConfabClient } from './create-client.js';
+export { ConfabError, type ConfabErrorCode } from './errors.js';
+export { applyToMessages, type MessageWindow, mergeMessages } from './feed/apply-to-messages.js';
+export type { Feed } from './feed/feed.js';
+export type { FeedEvents } from './feed/feed-events.js';
+export type { PlainEvent, Ready, RoomChanges, RoomEvent } from './feed/sync-effect.js';
+export type { ConfabClientOptions } from './options.js';
+export type { Outbox, OutboxEvents } from './outbox/outbox.js';
+export { memoryStorage, type OutboxItem, type OutboxStorage, type SendInput } from './outbox/outbox-item.js';
+export type { LoginInput, RegisterInput } from './session/auth-calls.js';
+export type { SessionState, StoredTokens } from './session/session.js';
+export type { Readable } from './support/cell.js';
+export { newClientId } from './support/client-id.js';
+export type { ConnectionState } from './transport/connection-state.js';
+export type { SocketClass } from './transport/socket-class.js';
