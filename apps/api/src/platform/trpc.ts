@@ -25,9 +25,9 @@ export interface HttpExchange {
 
 /** The socket a call came over. */
 export interface SocketConnection {
-  /** Calls under way. */
+  /** Calls under way; counted up and down here, for every procedure. */
   calls: number;
-  /** Subscriptions open. */
+  /** Subscriptions open; likewise. */
   subscriptions: number;
   /** Moves the time at which the socket closes unless it is extended again. */
   extend(until: Date): void;
@@ -104,8 +104,6 @@ const t = initTRPC.context<CallContext>().create({
 });
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
-export const middleware = t.middleware;
 export const createCallerFactory = t.createCallerFactory;
 
 function deadline(milliseconds: number): {

@@ -17,6 +17,16 @@ describe('the configuration', () => {
     expect(config.allowedOrigins).toEqual(['https://chat.example.org']);
   });
 
+  test('mail comes from the host that people know, unless something else is said', () => {
+    const given = { SMTP_URL: 'smtps://user:secret@mail.example.org', PUBLIC_URL: 'https://chat.example.org' };
+    expect(parseConfig({}, { directory }).mail).toBeNull();
+    expect(parseConfig(given, { directory }).mail).toEqual({
+      smtpUrl: given.SMTP_URL,
+      from: 'Confab <confab@chat.example.org>',
+    });
+    expect(parseConfig({ ...given, SMTP_FROM: 'it@example.org' }, { directory }).mail?.from).toBe('it@example.org');
+  });
+
   test('in development the origin of Vite is allowed too', () => {
     const config = parseConfig({}, { directory, development: true });
     expect(config.allowedOrigins).toContain('http://localhost:5173');
@@ -29,6 +39,7 @@ describe('the configuration', () => {
     ['MONGODB_URI', 'http://localhost'],
     ['ALLOWED_ORIGINS', 'https://a.example, nonsense'],
     ['AUTH_SECRET', 'short'],
+    ['SMTP_URL', 'https://mail.example.org'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'maybe'],
   ])('a wrong %s stops the start and is named', (name, value) => {

@@ -23,6 +23,8 @@ const environmentSchema = z.object({
   ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp:// or smtps://' }).optional(),
+  SMTP_FROM: z.string().min(3).max(320).optional(),
   DIRECTORY: z.enum(['teams', 'server']).default('teams'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -45,6 +47,8 @@ export interface Config {
   allowedOrigins: string[];
   trustProxy: boolean;
   authSecret: string | undefined;
+  /** Where mail is handed in, and whom it is from; without it none is sent. */
+  mail: { smtpUrl: string; from: string } | null;
   directory: 'teams' | 'server';
   rateLimits: boolean;
   logLevel: string;
@@ -102,6 +106,9 @@ export function parseConfig(
     allowedOrigins: originsOf(env, development),
     trustProxy: env.TRUST_PROXY === 'true',
     authSecret: env.AUTH_SECRET,
+    mail: env.SMTP_URL
+      ? { smtpUrl: env.SMTP_URL, from: env.SMTP_FROM ?? `Confab <confab@${new URL(publicUrl).hostname}>` }
+      : null,
     directory: env.DIRECTORY,
     rateLimits: env.RATE_LIMITS === 'on',
     logLevel: env.LOG_LEVEL,

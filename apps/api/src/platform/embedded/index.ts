@@ -1,0 +1,3 @@
+export { EmbeddedMongoError } from './embedded-mongo-error.js';
+export { resolveMongod } from './resolve-mongod.js';
+export { type EmbeddedMongo, type EmbeddedMongoOptions, startEmbeddedMongo } from './start-embedded-mongo.js';

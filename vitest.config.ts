@@ -1,0 +1,30 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Packages of this repository are read from their sources: tests need no build. */
+const conditions = ['source', 'module', 'node', 'development|production'];
+const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['source'] } } };
+
+/** The projects whose tests run on a real replica set. */
+const withMongo = {
+  environment: 'node',
+  globalSetup: [`${import.meta.dirname}/apps/api/src/testing/global-setup.ts`],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+const tests = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    exclude: [...configDefaults.exclude, '**/e2e/**'],
+    projects: [
+      { ...fromSource, test: { name: 'shared', root: 'packages/shared', include: tests, environment: 'node' } },
+      { ...fromSource, test: { name: 'client', root: 'packages/client', include: tests, ...withMongo } },
+      { ...fromSource, test: { name: 'api', root: 'apps/api', include: tests, ...withMongo } },
+      {
+        extends: './apps/web/vite.config.ts',
+        ...fromSource,
+        test: { name: 'web', root: 'apps/web', include: tests, environment: 'node' },
+      },
+    ],
+  },
+});
