@@ -1,0 +1,68 @@
+import { type Clock, systemClock } from '../platform/clock.js';
+import type { Config } from '../platform/config/index.js';
+import { EventBus } from '../platform/event-bus.js';
+import { createLogger, type Logger } from '../platform/logger.js';
+import { createMailer } from '../platform/mail/index.js';
+import { connectDatabase, type Database, ensureCollections } from '../platform/mongo/index.js';
+import type { Platform } from '../platform/platform.js';
+import { RateLimiter } from '../platform/rate-limit.js';
+import { closeModules, collectionsOf, createModules, type Modules, startModules } from './modules.js';
+import { StartError } from './start-failure.js';
+import { subscribeModules } from './subscribers.js';
+
+/** What a test may put in the place of a part. */
+export interface ContainerOverrides {
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** The server without what listens: the platform, and all modules on it. */
+export interface Container extends Modules {
+  platform: Platform;
+  /** Ends what the modules do by themselves, and the connection to the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the server's parts from its configuration. The database is connected, and its collections, validators and
+ * indexes exist, when this returns: nothing may be served before.
+ */
+export async function createContainer(
+  config: Config & { mongodbUri: string },
+  overrides: ContainerOverrides = {},
+): Promise<Container> {
+  const logger = overrides.logger ?? createLogger({ level: config.logLevel, pretty: config.development });
+  const clock = overrides.clock ?? systemClock;
+  const database = await connectDatabase(config.mongodbUri);
+  try {
+    await requireReplicaSet(database);
+    const bus = new EventBus(logger);
+    const limiter = new RateLimiter({ clock, enabled: config.rateLimits });
+    if (!config.rateLimits) logger.warn('The rate limits are off (RATE_LIMITS=off).');
+    const mailer = createMailer(config);
+    const platform: Platform = { config, logger, clock, db: database.db, bus, limiter, mailer };
+    const modules = createModules(platform);
+    await ensureCollections(database.db, collectionsOf(modules));
+    const unsubscribe = subscribeModules(bus, modules);
+    startModules(modules);
+    const close = async () => {
+      await closeModules(modules);
+      unsubscribe();
+      mailer?.close();
+      await database.close();
+    };
+    return { ...modules, platform, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A single server cannot promise that what it acknowledged survives. */
+async function requireReplicaSet({ db }: Database): Promise<void> {
+  const hello = await db.command({ hello: 1 });
+  if (typeof hello.setName === 'string' || hello.msg === 'isdbgrid') return;
+  throw new StartError(
+    'The MongoDB of MONGODB_URI is a single server: Confab needs a replica set, if only of one member.',
+  );
+}

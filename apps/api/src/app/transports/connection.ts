@@ -1,0 +1,60 @@
+import { CLOSE_CODES, TIMES } from '@confab/shared';
+import type { WebSocket } from 'ws';
+import type { Clock } from '../../platform/clock.js';
+import type { Caller, SocketConnection } from '../../platform/trpc.js';
+
+/** How long a client may take to answer that it is closed, before its socket is cut. */
+const CLOSE_PATIENCE = 2_000;
+
+/** More than this waiting to be sent means that the client has stopped reading. */
+const OUT_BUFFER_BYTES = 1024 * 1024;
+
+/** One socket: whose it is, what runs on it, and when it has to end. */
+export class Connection implements SocketConnection {
+  calls = 0;
+  subscriptions = 0;
+  /** Null until the client has signed in. */
+  caller: Caller | null = null;
+  readonly #socket: WebSocket;
+  readonly #clock: Clock;
+  /** In milliseconds; before the sign-in the end of the patience for it. */
+  #endsAt: number;
+
+  constructor(socket: WebSocket, clock: Clock) {
+    this.#socket = socket;
+    this.#clock = clock;
+    this.#endsAt = clock.now().getTime() + TIMES.socketSignIn;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  extend(until: Date): void {
+    this.#endsAt = until.getTime() + TIMES.clockSkew;
+  }
+
+  /** Sends a text that the client's tRPC understands as it is. */
+  send(text: string): void {
+    if (this.isOpen) this.#socket.send(text);
+  }
+
+  /** Closes what has run out of time, and what does not read any more. */
+  check(): void {
+    if (this.#socket.bufferedAmount > OUT_BUFFER_BYTES) {
+      this.close(CLOSE_CODES.policy, 'Too slow');
+    } else if (this.#clock.now().getTime() >= this.#endsAt) {
+      if (this.caller) this.close(CLOSE_CODES.session, 'The session was not extended');
+      else this.close(CLOSE_CODES.noSignIn, 'No sign-in');
+    }
+  }
+
+  /** Ends the socket. Whatever still arrives on it is not heard any more. */
+  close(code: number, reason: string): void {
+    if (!this.isOpen) return;
+    this.#socket.removeAllListeners('message');
+    this.#socket.close(code, reason);
+    const cut = setTimeout(() => this.#socket.terminate(), CLOSE_PATIENCE).unref();
+    this.#socket.once('close', () => clearTimeout(cut));
+  }
+}

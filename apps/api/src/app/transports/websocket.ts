@@ -1,0 +1,126 @@
+import { CLOSE_CODES, LIMITS, TIMES } from '@confab/shared';
+import websocketPlugin from '@fastify/websocket';
+import { type CreateWSSContextFnOptions, getWSConnectionHandler } from '@trpc/server/adapters/ws';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { WebSocket, WebSocketServer } from 'ws';
+import { sessionEnded } from '../../modules/auth/index.js';
+import { AppError, errors } from '../../platform/errors.js';
+import type { Rate } from '../../platform/rate-limit.js';
+import type { CallContext } from '../../platform/trpc.js';
+import type { Container } from '../container.js';
+import type { AppRouter } from '../router.js';
+import { callOrigin, callServices } from './call-context.js';
+import { clientAddress } from './client-address.js';
+import { Connection } from './connection.js';
+import type { ConnectionRegistry } from './connections.js';
+import { drainConnections } from './drain.js';
+import { handleTrpcError, handleTrpcNotFound } from './error-envelope.js';
+import { requireKnownOrigin } from './origins.js';
+import { signIn } from './socket-sign-in.js';
+import { watchSockets } from './socket-watch.js';
+
+/** Frames of any kind, each of which may carry ten calls. Generous: it is for floods, calls are counted by themselves. */
+const FRAMES: Rate = { name: 'frames', perSecond: 40, burst: 400 };
+const UPGRADES: Rate = { name: 'upgrades', perSecond: 20, burst: 500 };
+
+export interface WebSocketTransport {
+  container: Container;
+  router: AppRouter;
+  connections: ConnectionRegistry;
+  /** True from the moment the server is going to end: nobody new is let in. */
+  isDraining(): boolean;
+}
+
+/** Lets routes of `server` be WebSockets, and answers upgrades at all other paths, so that none is left hanging. */
+export async function registerWebSocketPlugin(server: FastifyInstance, connections: ConnectionRegistry): Promise<void> {
+  // Before the plugin's own hook, which closes every socket without a word.
+  server.addHook('preClose', () => drainConnections(connections));
+  await server.register(websocketPlugin, {
+    options: { maxPayload: LIMITS.socketFrameBytes, perMessageDeflate: false },
+    // `ws` has begun to close a socket that broke the protocol, with the code that says why.
+    errorHandler: (error, _socket, request) => request.log.debug({ err: error }, 'A socket failed'),
+  });
+}
+
+/** Serves the router over WebSockets, at the path of the scope. */
+export async function registerWebSocketTransport(scope: FastifyInstance, transport: WebSocketTransport): Promise<void> {
+  const { container, router, connections } = transport;
+  const { platform } = container;
+  scope.setErrorHandler(handleTrpcError(router));
+  scope.addHook('onRequest', async (request) => {
+    if (!request.ws) return;
+    requireKnownOrigin(platform.config, request);
+    if (transport.isDraining()) throw errors.unavailable();
+    platform.limiter.take(UPGRADES, clientAddress(request.ip));
+  });
+  scope.route({
+    method: 'GET',
+    url: '/',
+    handler: handleTrpcNotFound(router),
+    wsHandler: (socket, request) => serve(transport, socket, { request, wss: scope.websocketServer }),
+  });
+
+  const stopListening = platform.bus.subscribe(sessionEnded, ({ sessionId }) => connections.endSession(sessionId));
+  const stopWatching = watchSockets(container, connections);
+  scope.addHook('onClose', async () => {
+    stopWatching();
+    stopListening();
+  });
+}
+
+function serve(
+  { container, router, connections }: WebSocketTransport,
+  socket: WebSocket,
+  { request, wss }: { request: FastifyRequest; wss: WebSocketServer },
+): void {
+  const { platform, auth } = container;
+  const connection = new Connection(socket, platform.clock);
+  connections.add(connection);
+  socket.once('close', () => connections.remove(connection));
+  guardAgainstFloods(container, connection, socket);
+
+  const context: CallContext = {
+    ...callOrigin(request),
+    caller: async () => (connection.caller ? auth.sessions.callerOf(connection.caller.sessionId) : null),
+    http: null,
+    socket: connection,
+    services: callServices(platform),
+  };
+  const announced = new URL(request.url, 'http://localhost').searchParams.get('connectionParams') === '1';
+  const createContext = async ({ info }: CreateWSSContextFnOptions): Promise<CallContext> => {
+    if (announced) await signIn(container, connections, connection, info.connectionParams?.accessToken);
+    return context;
+  };
+  const onConnection = getWSConnectionHandler<AppRouter>({
+    router,
+    wss,
+    createContext,
+    maxBatchSize: LIMITS.callsPerBatch,
+    keepAlive: { enabled: true, pingMs: TIMES.socketPing, pongWaitMs: TIMES.socketPong },
+    onError: ({ error, path }) => {
+      if (!(error instanceof AppError) && error.code === 'INTERNAL_SERVER_ERROR') {
+        request.log.error({ err: error, procedure: path }, 'Call failed outside of its procedure');
+      }
+    },
+  });
+  onConnection(socket, request.raw);
+}
+
+/** Looks at each frame before tRPC does: neither its PINGs nor frames that are no calls are counted anywhere else. */
+function guardAgainstFloods({ platform }: Container, connection: Connection, socket: WebSocket): void {
+  const key = `${socketNumber++}`;
+  const count = () => {
+    connection.check();
+    try {
+      platform.limiter.take(FRAMES, key);
+    } catch {
+      connection.close(CLOSE_CODES.flood, 'Too many frames');
+    }
+  };
+  socket.on('message', count);
+  socket.on('ping', count);
+  socket.on('pong', count);
+}
+
+/** Names the sockets of this process apart. */
+let socketNumber = 0;
