@@ -64,7 +64,7 @@ export const roomMembersCollection = defineCollection({
     joinedAt: date(),
     leftAt: date().nullable(),
     lastReadSeq: integer(),
-    /** Rises with every move of `lastReadSeq`, in either direction. */
+    /** Rises with every move of `lastReadSeq` by a mark, in either direction; a send, which tells itself, leaves it. */
     readVersion: integer(),
     notify: z.enum(['all', 'mentions', 'none']),
     mutedUntil: date().nullable(),

@@ -1,0 +1,6 @@
+import type { TeamRole } from '@confab/shared';
+
+/** Guests make no channels; everybody else in the team may. */
+export function canCreateChannel(teamRole: TeamRole): boolean {
+  return teamRole !== 'guest';
+}

@@ -1,0 +1,40 @@
+import type { FeedEvent } from '@confab/shared';
+import { toAppError } from '../../platform/errors.js';
+import type { Logger } from '../../platform/logger.js';
+import type { Caller } from '../../platform/trpc.js';
+import type { Subscriber } from './audience.js';
+import type { Feeds } from './feeds.js';
+import { QueueDelivery } from './queue-delivery.js';
+
+interface FeedRequest {
+  caller: Caller;
+  /** Whether the session still holds. */
+  isSignedIn: () => Promise<boolean>;
+  signal: AbortSignal | undefined;
+  logger: Logger;
+}
+
+/** One person's feed, for as long as it is wanted: the events of each moment as one array. */
+export async function* openFeed(
+  feeds: Feeds,
+  { caller, isSignedIn, signal, logger }: FeedRequest,
+): AsyncGenerator<FeedEvent[], void, undefined> {
+  const delivery = new QueueDelivery();
+  const subscriber: Subscriber = {
+    ...caller,
+    delivery,
+    isSignedIn,
+    pending: [],
+  };
+  try {
+    await feeds.open(subscriber);
+    for (let events = await delivery.next(signal); events; events = await delivery.next(signal)) yield events;
+  } catch (thrown) {
+    // What is thrown here has passed the procedure already, which would have kept what is not for callers.
+    const error = toAppError(thrown);
+    if (error.code === 'INTERNAL_SERVER_ERROR') logger.error({ err: error.cause }, 'A feed failed');
+    throw error;
+  } finally {
+    feeds.close(subscriber);
+  }
+}

@@ -1,0 +1,114 @@
+import type {
+  Id,
+  Message,
+  MessagesListResult,
+  messagesEditInput,
+  messagesListInput,
+  messagesSendInput,
+} from '@confab/shared';
+import { ObjectId } from 'mongodb';
+import type { z } from 'zod';
+import { errors } from '../../platform/errors.js';
+import { toObjectId } from '../../platform/ids.js';
+import type { Rate, RateLimiter } from '../../platform/rate-limit.js';
+import type { Caller } from '../../platform/trpc.js';
+import { type EntryKind, type RoomsModule, submitChange } from '../rooms/index.js';
+import { messageCreated } from './kinds/message-created.js';
+import { messageDeleted } from './kinds/message-deleted.js';
+import { messageEdited } from './kinds/message-edited.js';
+import type { MessageHistory } from './list-messages.js';
+import type { MessageDocument, MessageState } from './messages.model.js';
+import type { MessagesPresenter } from './messages.presenter.js';
+import type { MessagesRepository } from './messages.repository.js';
+import type { ProjectedHead } from './projected-head.js';
+
+const SENDS: Rate = { name: 'messages.send', perSecond: 1, burst: 120 };
+
+interface MessagesServiceOptions {
+  rooms: Pick<RoomsModule, 'access' | 'log'>;
+  repository: MessagesRepository;
+  presenter: MessagesPresenter;
+  history: MessageHistory;
+  head: ProjectedHead;
+  limiter: RateLimiter;
+}
+
+/** The use cases of messages. What may be done is decided by the kinds of entry, at the head of the room's log. */
+export class MessagesService {
+  readonly #options: MessagesServiceOptions;
+
+  constructor(options: MessagesServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    caller: Caller,
+    { roomId: id, ...range }: z.output<typeof messagesListInput>,
+  ): Promise<MessagesListResult> {
+    const { rooms, history, head } = this.#options;
+    const roomId = toObjectId(id);
+    await rooms.access.asMember(toObjectId(caller.userId), roomId);
+    // Before the page: a reader then misses nothing that came between the two.
+    const rev = await head.read(roomId);
+    return { ...(await history.page(roomId, range)), rev };
+  }
+
+  async get(caller: Caller, messageId: Id): Promise<Message> {
+    const message = await this.#find(messageId);
+    await this.#options.rooms.access.asMember(toObjectId(caller.userId), message.roomId);
+    return this.#options.presenter.presentOne(message);
+  }
+
+  async send(caller: Caller, input: z.output<typeof messagesSendInput>): Promise<Message> {
+    const { rooms, presenter, limiter } = this.#options;
+    limiter.take(SENDS, `${caller.userId}:${input.roomId}`);
+    const roomId = toObjectId(input.roomId);
+    const actorId = toObjectId(caller.userId);
+    const teamRole = await rooms.access.teamRoleIn(actorId, roomId);
+    const outcome = await submitChange(rooms.log, messageCreated, {
+      roomId,
+      actorId,
+      ...(input.clientId !== undefined && { clientId: input.clientId }),
+      input: { messageId: new ObjectId(), body: input.body, teamRole },
+    });
+    if (outcome.type === 'unchanged') throw new Error('A new message changed nothing');
+    const { message } = outcome.entry.data;
+    // A repeated send may come after an edit or a deletion: what is answered is how the message is now.
+    if (outcome.repeated) return presenter.presentOne(await this.#find(message._id));
+    return presenter.presentOne({ ...message, rev: outcome.entry.rev });
+  }
+
+  async edit(caller: Caller, { messageId, body }: z.output<typeof messagesEditInput>): Promise<Message> {
+    return this.#change(caller, messageId, messageEdited, (fields) => ({ ...fields, body }));
+  }
+
+  async delete(caller: Caller, messageId: Id): Promise<Message> {
+    return this.#change(caller, messageId, messageDeleted, (fields) => fields);
+  }
+
+  /** Makes a change to a message that exists; answers it as it is then, also where nothing changed. */
+  async #change<Input>(
+    caller: Caller,
+    id: Id,
+    kind: EntryKind<Input, { message: MessageState }>,
+    toInput: (fields: {
+      messageId: ObjectId;
+      teamRole: Awaited<ReturnType<RoomsModule['access']['teamRoleIn']>>;
+    }) => Input,
+  ): Promise<Message> {
+    const { rooms, presenter } = this.#options;
+    const actorId = toObjectId(caller.userId);
+    const { _id: messageId, roomId } = await this.#find(id);
+    const teamRole = await rooms.access.teamRoleIn(actorId, roomId);
+    const outcome = await submitChange(rooms.log, kind, { roomId, actorId, input: toInput({ messageId, teamRole }) });
+    if (outcome.type === 'unchanged') return presenter.presentOne(await this.#find(messageId));
+    return presenter.presentOne({ ...outcome.entry.data.message, rev: outcome.entry.rev });
+  }
+
+  async #find(messageId: Id | ObjectId): Promise<MessageDocument> {
+    const id = typeof messageId === 'string' ? toObjectId(messageId) : messageId;
+    const message = await this.#options.repository.find(id);
+    if (!message) throw errors.notFound();
+    return message;
+  }
+}

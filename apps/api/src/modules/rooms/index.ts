@@ -1,0 +1,93 @@
+import type { Id } from '@confab/shared';
+import type { ObjectId } from 'mongodb';
+import type { Platform } from '../../platform/platform.js';
+import type { AuthModule } from '../auth/index.js';
+import type { TeamsModule } from '../teams/index.js';
+import type { UsersModule } from '../users/index.js';
+import { roomAcquaintances } from './acquaintances.js';
+import { memberJoined } from './kinds/member-joined.js';
+import { memberLeft } from './kinds/member-left.js';
+import { roomCreated } from './kinds/room-created.js';
+import { RoomLog, roomLogCollection } from './log/index.js';
+import { ReadStateService } from './read-state/read-state.service.js';
+import { RoomAccess } from './room-access.js';
+import { RoomList } from './room-list.js';
+import { RoomMessagesSlot } from './room-messages.js';
+import { roomFeedSources } from './rooms.feed.js';
+import { roomMembersCollection, roomsCollection } from './rooms.model.js';
+import { RoomsPresenter } from './rooms.presenter.js';
+import { RoomsRepository } from './rooms.repository.js';
+import { createRoomsRouter } from './rooms.router.js';
+import { RoomsService } from './rooms.service.js';
+import { TypingService } from './typing/typing.service.js';
+import { TypingStore } from './typing/typing-store.js';
+
+export type { FeedSource } from './feed-source.js';
+export { memberJoined } from './kinds/member-joined.js';
+export { memberLeft } from './kinds/member-left.js';
+export { actorOf, entryOfKind, submitChange } from './kinds/submit-change.js';
+export {
+  type DocumentRef,
+  DuplicateRoomError,
+  type EntryKind,
+  entriesCommitted,
+  type ProjectedCollection,
+  type ProjectionStep,
+  type RoomLogEntry,
+} from './log/index.js';
+export type { RoomMessages } from './room-messages.js';
+export { memberRef, projectedMembers, roomRef } from './room-projections.js';
+export { readMarkMoved, typingChanged } from './rooms.events.js';
+export type { RoomDocument } from './rooms.model.js';
+export { canTakePart, demand, isChannel, isRoomAdmin, type Standing, type Verdict } from './rooms.policy.js';
+export { asChannel, asConversation } from './rooms.presenter.js';
+export { presentSystemNote, storedSystemNote } from './system-note.js';
+export { refOf } from './user-refs.js';
+
+interface RoomsDependencies {
+  auth: AuthModule;
+  users: UsersModule;
+  teams: TeamsModule;
+}
+
+/** Rooms of every kind: the log, who is in them, how far each has read, who is typing. */
+export function createRoomsModule(platform: Platform, { auth, users, teams }: RoomsDependencies) {
+  const { db, clock, logger, bus } = platform;
+  const { accounts } = auth;
+  const log = new RoomLog({ db, clock, logger, bus });
+  log.register(roomCreated);
+  log.register(memberJoined);
+  log.register(memberLeft);
+  const messages = new RoomMessagesSlot();
+  const repository = new RoomsRepository(db);
+  const access = new RoomAccess(repository, { membership: (teamId, userId) => teams.teams.membership(teamId, userId) });
+  const presenter = new RoomsPresenter({ repository, log, messages, accounts });
+  const list = new RoomList(repository, presenter, messages);
+  const rooms = new RoomsService({ repository, access, presenter, list, log });
+  const readState = new ReadStateService({ repository, access, messages, bus, clock });
+  const typing = new TypingService({ access, store: new TypingStore(clock), bus, accounts });
+  users.users.registerAcquaintances(roomAcquaintances(repository, teams.teams));
+
+  return {
+    router: createRoomsRouter({ rooms, readState, typing }),
+    collections: [roomLogCollection, roomsCollection, roomMembersCollection],
+    log,
+    rooms,
+    access,
+    presenter,
+    list,
+    repository,
+    typing,
+    /** The number of the newest message of each room, by id. */
+    newestSeqs: async (roomIds: readonly ObjectId[]): Promise<Map<Id, number>> => {
+      const newest = await messages.get().newest(roomIds);
+      return new Map([...newest].map(([id, { seq }]) => [id, seq]));
+    },
+    feedSources: roomFeedSources({ presenter, accounts, messages }),
+    /** Called once by the module of the messages. */
+    giveMessages: messages.give.bind(messages),
+    /** Lets the changes under way finish and takes no more. */
+    close: () => log.close(),
+  };
+}
+export type RoomsModule = ReturnType<typeof createRoomsModule>;

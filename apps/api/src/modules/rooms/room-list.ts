@@ -1,0 +1,68 @@
+import type { Id, Page, Room } from '@confab/shared';
+import type { ObjectId } from 'mongodb';
+import { z } from 'zod';
+import { toId } from '../../platform/ids.js';
+import { decodeCursor, toPage } from '../../platform/mongo/index.js';
+import type { RoomMessagesSlot } from './room-messages.js';
+import { lastActivity, type RoomsPresenter } from './rooms.presenter.js';
+import type { Membership, RoomsRepository } from './rooms.repository.js';
+
+interface Listed extends Membership {
+  id: Id;
+  activity: number;
+}
+
+const positionSchema = z.tuple([z.number(), z.string()]);
+
+/** A person's rooms, newest activity first: what sidebars are made of. */
+export class RoomList {
+  readonly #repository: RoomsRepository;
+  readonly #presenter: RoomsPresenter;
+  readonly #messages: RoomMessagesSlot;
+
+  constructor(repository: RoomsRepository, presenter: RoomsPresenter, messages: RoomMessagesSlot) {
+    this.#repository = repository;
+    this.#presenter = presenter;
+    this.#messages = messages;
+  }
+
+  /** All of a person's rooms that `wanted` says yes to. */
+  async all(userId: ObjectId, wanted: (membership: Membership) => boolean): Promise<Room[]> {
+    return this.#presenter.present(await this.#listed(userId, wanted));
+  }
+
+  async page(
+    userId: ObjectId,
+    page: { cursor?: string | undefined; limit: number },
+    wanted: (membership: Membership) => boolean = () => true,
+  ): Promise<Page<Room>> {
+    const listed = await this.#listed(userId, wanted);
+    const after = page.cursor === undefined ? null : decodeCursor(page.cursor, positionSchema);
+    const start = after ? listed.findIndex((row) => comesAfter(row, after)) : 0;
+    const rows = start < 0 ? [] : listed.slice(start, start + page.limit + 1);
+    const { items, nextCursor } = toPage(rows, page.limit, {
+      present: (row) => row,
+      position: (row) => [row.activity, row.id],
+    });
+    return { items: await this.#presenter.present(items), nextCursor };
+  }
+
+  async #listed(userId: ObjectId, wanted: (membership: Membership) => boolean): Promise<Listed[]> {
+    const memberships = (await this.#repository.membershipsOf(userId)).filter(wanted);
+    const newest = await this.#messages.get().newest(memberships.map(({ room }) => room._id));
+    return memberships
+      .map((membership) => {
+        const id = toId(membership.room._id);
+        return { ...membership, id, activity: lastActivity(membership.room, newest.get(id)).getTime() };
+      })
+      .sort((a, b) => b.activity - a.activity || compareIds(b.id, a.id));
+  }
+}
+
+function comesAfter(row: Listed, [activity, id]: [number, string]): boolean {
+  return row.activity < activity || (row.activity === activity && compareIds(row.id, id) < 0);
+}
+
+function compareIds(a: Id, b: Id): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

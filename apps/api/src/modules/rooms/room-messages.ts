@@ -1,0 +1,45 @@
+import type { Id, Message, MessagePreview } from '@confab/shared';
+import type { ObjectId } from 'mongodb';
+import type { RoomLogEntry } from './log/index.js';
+
+/** Where the newest message of a room stands. */
+export interface NewestMessage {
+  seq: number;
+  at: Date;
+}
+
+/** Messages of others, for one person, from after one number up to and with another. */
+export interface UnreadRange {
+  roomId: ObjectId;
+  userId: ObjectId;
+  afterSeq: number;
+  upToSeq?: number;
+  /** Counting stops here. */
+  limit: number;
+}
+
+/** What rooms show of their messages. The module of the messages stands above and gives it. */
+export interface RoomMessages {
+  /** By room; a room without messages is not among them. */
+  newest(roomIds: readonly ObjectId[]): Promise<Map<Id, NewestMessage>>;
+  /** The newest message of each room that is not in a thread. */
+  previews(roomIds: readonly ObjectId[]): Promise<Map<Id, MessagePreview>>;
+  /** Other people's undeleted messages outside threads; system messages are nobody's. */
+  countUnread(range: UnreadRange): Promise<number>;
+  /** The system message as which an entry shows. */
+  systemMessageOf(entry: RoomLogEntry): Promise<Message | null>;
+}
+
+/** Holds the place of what is given later. */
+export class RoomMessagesSlot {
+  #given: RoomMessages | null = null;
+
+  give(messages: RoomMessages): void {
+    this.#given = messages;
+  }
+
+  get(): RoomMessages {
+    if (!this.#given) throw new Error('The rooms have not been told of the messages');
+    return this.#given;
+  }
+}

@@ -1,0 +1,186 @@
+import {
+  type Channel,
+  type Conversation,
+  type Id,
+  LIMITS,
+  type MessagePreview,
+  type Room,
+  type RoomMe,
+  type RoomMember,
+  type UserRef,
+} from '@confab/shared';
+import { errors } from '../../platform/errors.js';
+import { toId } from '../../platform/ids.js';
+import type { Accounts } from '../auth/index.js';
+import type { RoomLog } from './log/index.js';
+import type { NewestMessage, RoomMessagesSlot } from './room-messages.js';
+import type { RoomDocument, RoomMemberDocument } from './rooms.model.js';
+import { isChannel } from './rooms.policy.js';
+import type { RoomsRepository } from './rooms.repository.js';
+import { refOf } from './user-refs.js';
+
+/** A room to present; `member` is the caller's, or null for no one's eyes in particular. */
+export interface PresentableRoom {
+  room: RoomDocument;
+  member: RoomMemberDocument | null;
+}
+
+/** What is looked up once for all the rooms of an answer. */
+interface Lookups {
+  heads: ReadonlyMap<Id, number>;
+  newest: ReadonlyMap<Id, NewestMessage>;
+  previews: ReadonlyMap<Id, MessagePreview>;
+  members: ReadonlyMap<Id, RoomMemberDocument[]>;
+  refs: ReadonlyMap<Id, UserRef>;
+  me: ReadonlyMap<Id, RoomMe>;
+}
+
+interface PresenterOptions {
+  repository: RoomsRepository;
+  log: RoomLog;
+  messages: RoomMessagesSlot;
+  accounts: Accounts;
+}
+
+/** Turns rooms into what the API answers, many at once: the number of queries does not grow with that of the rooms. */
+export class RoomsPresenter {
+  readonly #options: PresenterOptions;
+
+  constructor(options: PresenterOptions) {
+    this.#options = options;
+  }
+
+  async present(rooms: readonly PresentableRoom[]): Promise<Room[]> {
+    if (rooms.length === 0) return [];
+    const lookups = await this.#lookUp(rooms);
+    return rooms.map((row) => (isChannel(row.room) ? toChannel(row, lookups) : toConversation(row, lookups)));
+  }
+
+  async presentOne(row: PresentableRoom): Promise<Room> {
+    const [room] = await this.present([row]);
+    if (!room) throw errors.notFound();
+    return room;
+  }
+
+  /** What a room is to one person. */
+  async presentMe(member: RoomMemberDocument, newest?: NewestMessage): Promise<RoomMe> {
+    const messages = this.#options.messages.get();
+    const last = newest ?? (await messages.newest([member.roomId])).get(toId(member.roomId));
+    const { roomId, userId, lastReadSeq: afterSeq } = member;
+    const behind = last !== undefined && last.seq > afterSeq;
+    return {
+      role: member.role,
+      lastReadSeq: member.lastReadSeq,
+      unreadCount: behind ? await messages.countUnread({ roomId, userId, afterSeq, limit: LIMITS.unreadCount }) : 0,
+      mentionCount: 0,
+      notify: member.notify,
+      mutedUntil: member.mutedUntil,
+      starred: member.starred,
+    };
+  }
+
+  async presentMembers(members: readonly RoomMemberDocument[]): Promise<RoomMember[]> {
+    const refs = await this.#options.accounts.refs(members.map(({ userId }) => userId));
+    return members.map((member) => ({
+      user: refOf(refs, member.userId),
+      role: member.role,
+      lastReadSeq: member.lastReadSeq,
+      joinedAt: member.joinedAt,
+    }));
+  }
+
+  async #lookUp(rooms: readonly PresentableRoom[]): Promise<Lookups> {
+    const { repository, log, accounts } = this.#options;
+    const messages = this.#options.messages.get();
+    const roomIds = rooms.map(({ room }) => room._id);
+    const conversationIds = rooms.filter(({ room }) => !isChannel(room)).map(({ room }) => room._id);
+    const [heads, newest, previews, members] = await Promise.all([
+      log.heads(roomIds),
+      messages.newest(roomIds),
+      messages.previews(roomIds),
+      conversationIds.length > 0 ? repository.membersOf(conversationIds) : [],
+    ]);
+    const people = members.map(({ userId }) => userId);
+    for (const { room } of rooms) if (room.createdBy) people.push(room.createdBy);
+    const [refs, me] = await Promise.all([accounts.refs(people), this.#presentMes(rooms, newest)]);
+    return { heads, newest, previews, members: byRoom(members), refs, me };
+  }
+
+  async #presentMes(
+    rooms: readonly PresentableRoom[],
+    newest: ReadonlyMap<Id, NewestMessage>,
+  ): Promise<Map<Id, RoomMe>> {
+    const entries = await Promise.all(
+      rooms.map(async ({ member }) => {
+        if (!member) return [];
+        const id = toId(member.roomId);
+        return [[id, await this.presentMe(member, newest.get(id) ?? { seq: 0, at: member.joinedAt })] as const];
+      }),
+    );
+    return new Map(entries.flat());
+  }
+}
+
+function byRoom(members: readonly RoomMemberDocument[]): Map<Id, RoomMemberDocument[]> {
+  const rooms = new Map<Id, RoomMemberDocument[]>();
+  for (const member of members) {
+    const id = toId(member.roomId);
+    rooms.set(id, [...(rooms.get(id) ?? []), member]);
+  }
+  return rooms;
+}
+
+/** When something last happened in a room: its newest message, or its making. */
+export function lastActivity(room: RoomDocument, newest: NewestMessage | undefined): Date {
+  return newest && newest.at > room.createdAt ? newest.at : room.createdAt;
+}
+
+function toBase({ room }: PresentableRoom, lookups: Lookups) {
+  const id = toId(room._id);
+  const newest = lookups.newest.get(id);
+  return {
+    id,
+    rev: lookups.heads.get(id) ?? room.rev,
+    lastSeq: newest?.seq ?? 0,
+    lastMessage: lookups.previews.get(id) ?? null,
+    createdBy: room.createdBy && refOf(lookups.refs, room.createdBy),
+    createdAt: room.createdAt,
+    updatedAt: lastActivity(room, newest),
+    archivedAt: room.archivedAt,
+    me: lookups.me.get(id) ?? null,
+  };
+}
+
+function toChannel(row: PresentableRoom, lookups: Lookups): Channel {
+  const { kind, teamId, name, topic, description, posting, memberCount } = row.room;
+  if (kind === 'direct' || kind === 'group' || !teamId || name === null) throw new Error('Not a channel');
+  return { ...toBase(row, lookups), kind, teamId: toId(teamId), name, topic, description, posting, memberCount };
+}
+
+function toConversation(row: PresentableRoom, lookups: Lookups): Conversation {
+  const { _id, kind, name, subject } = row.room;
+  if (kind !== 'direct' && kind !== 'group') throw new Error('Not a conversation');
+  const members = lookups.members.get(toId(_id)) ?? [];
+  const other = members.find(({ userId }) => row.member && !userId.equals(row.member.userId));
+  return {
+    ...toBase(row, lookups),
+    kind,
+    name,
+    participants: members.map(({ userId }) => refOf(lookups.refs, userId)),
+    otherUser: kind === 'direct' && other ? refOf(lookups.refs, other.userId) : null,
+    reads: members.map(({ userId, lastReadSeq }) => ({ userId: toId(userId), seq: lastReadSeq })),
+    subject,
+  };
+}
+
+/** A room that has to be a channel; a conversation of that id is not there. */
+export function asChannel(room: Room): Channel {
+  if ('participants' in room) throw errors.notFound();
+  return room;
+}
+
+/** A room that has to be a conversation; a channel of that id is not there. */
+export function asConversation(room: Room): Conversation {
+  if ('teamId' in room) throw errors.notFound();
+  return room;
+}
