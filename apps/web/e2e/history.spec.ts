@@ -1,0 +1,139 @@
+import { createConfabClient } from '@confab/client';
+import type { ElementHandle, Page } from '@playwright/test';
+import {
+  composer,
+  createTeam,
+  invite,
+  joinByLink,
+  message,
+  person,
+  roomLink,
+  send,
+  signUp,
+} from './support/actions.js';
+import { expect, test } from './support/test.js';
+
+const url = `http://localhost:${process.env.E2E_PORT ?? 3499}`;
+
+/** Writes many messages into the room that is open, as another person would with a script. */
+async function fill(who: { username: string; password: string }, roomId: string, count: number): Promise<void> {
+  const client = createConfabClient({ url, client: 'script' });
+  try {
+    await client.login({ login: who.username, password: who.password });
+    for (let number = 1; number <= count; number += 1) {
+      const lines = number % 7 === 0 ? '\nwith a second line\nand a third' : '';
+      await client.api.messages.send.mutate({ roomId, body: `message number ${number}.${lines}` });
+    }
+  } finally {
+    client.close();
+  }
+}
+
+function roomId(page: Page): string {
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+const WHEEL = 120;
+/** A line that loses its name, because it turns out to continue a group, is this much lower. */
+const SLACK = 40;
+
+/** The first message that is wholly in view. */
+async function firstInView(page: Page): Promise<ElementHandle<HTMLElement | SVGElement>> {
+  const log = page.getByRole('log');
+  const top = (await log.boundingBox())?.y ?? 0;
+  for (const article of await log.locator('article[data-seq]').elementHandles()) {
+    if (((await article.boundingBox())?.y ?? 0) >= top) return article;
+  }
+  throw new Error('No message is in view');
+}
+
+/** Waits until the list has stopped moving. */
+async function atRest(page: Page): Promise<void> {
+  const scroller = page.getByRole('log').locator('[data-virtuoso-scroller]');
+  const position = () => scroller.evaluate((element) => `${element.scrollTop} of ${element.scrollHeight}`);
+  for (let last = ''; last !== (await position()); ) {
+    last = await position();
+    await page.waitForTimeout(80);
+  }
+}
+
+/** Where a message stands on the screen. */
+async function topOf(page: Page, text: string): Promise<number> {
+  const box = await message(page, text).boundingBox();
+  if (!box) throw new Error(`${text} is not on the screen`);
+  return box.y;
+}
+
+test('a long history opens where it is new, loads without jumping, and sticks to its end only there', async ({
+  newPage,
+}) => {
+  test.setTimeout(120_000);
+  const [anna, ben] = [await newPage(), await newPage()];
+  const benIs = person('Ben');
+  await signUp(anna, person('Anna'));
+  await createTeam(anna, 'Long');
+  await joinByLink(ben, await invite(anna), benIs);
+  const general = roomId(anna);
+  await send(anna, 'read until here');
+
+  await test.step('many unread: the badge stops at 99+, the room opens at the line', async () => {
+    await anna.getByRole('button', { name: 'Create a channel' }).click();
+    await anna.getByLabel('Name').fill('elsewhere');
+    await anna.getByRole('button', { name: 'Create channel' }).click();
+    await expect(anna.getByRole('heading', { level: 1, name: 'elsewhere' })).toBeVisible();
+    await fill(benIs, general, 150);
+    await expect(roomLink(anna, 'general').getByTestId('unread-badge')).toContainText('99+');
+    await anna.reload();
+    await roomLink(anna, 'general').click();
+    await expect(anna.getByTestId('new-line')).toBeInViewport();
+    await expect(message(anna, 'message number 1.')).toBeInViewport();
+    await expect(message(anna, 'read until here')).toBeInViewport();
+  });
+
+  await test.step('down to the end by the pill, and everything is read', async () => {
+    await anna.getByTestId('new-pill').click();
+    await expect(message(anna, 'message number 150.')).toBeInViewport();
+    await expect(anna.getByTestId('new-pill')).toHaveCount(0);
+    await expect(roomLink(anna, 'general').getByTestId('unread-badge')).toHaveCount(0);
+  });
+
+  await test.step('older messages come as one scrolls up, and nothing jumps', async () => {
+    await anna.reload();
+    await expect(message(anna, 'message number 150.')).toBeInViewport();
+    const log = anna.getByRole('log');
+    await log.hover();
+    for (let turn = 0; turn < 200; turn += 1) {
+      if ((await message(anna, 'read until here').count()) > 0) break;
+      const held = await firstInView(anna);
+      const before = await held.boundingBox();
+      await anna.mouse.wheel(0, -WHEEL);
+      await atRest(anna);
+      const after = await held.boundingBox();
+      // What was in view moves with the wheel, and not by a page.
+      if (before && after) {
+        expect(after.y - before.y).toBeGreaterThan(-SLACK);
+        expect(after.y - before.y).toBeLessThan(WHEEL + SLACK);
+      }
+    }
+    await expect(message(anna, 'read until here')).toHaveCount(1);
+  });
+
+  await test.step('what arrives while one reads above moves nothing, and is told by a pill', async () => {
+    await atRest(anna);
+    const before = await topOf(anna, 'message number 3.');
+    await send(ben, 'news from below');
+    await expect(anna.getByTestId('new-pill')).toHaveText('1 new');
+    expect(await topOf(anna, 'message number 3.')).toBe(before);
+    await anna.getByTestId('new-pill').click();
+    await expect(message(anna, 'news from below')).toBeInViewport();
+  });
+
+  await test.step('at the end, the list follows', async () => {
+    for (let count = 1; count <= 4; count += 1) await send(ben, `following ${count}`);
+    await expect(message(anna, 'following 4')).toBeInViewport();
+    await composer(anna).fill('a\nfield\nthat\nis\nhigh');
+    await expect(message(anna, 'following 4')).toBeInViewport();
+    await composer(anna).press('Enter');
+    await expect(message(anna, 'that')).toBeInViewport();
+  });
+});

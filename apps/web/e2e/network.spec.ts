@@ -1,0 +1,110 @@
+import { composer, createTeam, invite, message, person, send, signUp, texts } from './support/actions.js';
+import { CuttableProxy, PROXY_PORT } from './support/cuttable-proxy.js';
+import { expect, test } from './support/test.js';
+
+const port = Number(process.env.E2E_PORT ?? 3499);
+
+test('nothing is missed and nothing doubled when the network was cut', async ({ newPage, complaints }) => {
+  complaints.allow(/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|WebSocket connection/);
+  const proxy = new CuttableProxy(port);
+  await proxy.start();
+  try {
+    const anna = await newPage();
+    const ben = await newPage({ baseURL: `http://localhost:${PROXY_PORT}` });
+    await signUp(anna, person('Anna'));
+    await createTeam(anna, 'Cut');
+    const code = new URL(await invite(anna)).pathname;
+    const benIs = person('Ben');
+    await signUp(ben, benIs);
+    await ben.goto(code);
+    await ben.getByRole('button', { name: 'Join team' }).click();
+    await send(anna, 'before');
+    await expect(message(ben, 'before')).toBeVisible();
+
+    proxy.cut();
+    await expect(ben.getByTestId('connection-banner')).toBeVisible();
+    for (let count = 1; count <= 5; count += 1) await send(anna, `missed ${count}`);
+    await composer(ben).fill('written without a connection');
+    await composer(ben).press('Enter');
+    const pale = message(ben, 'written without a connection');
+    await expect(pale).toHaveAttribute('data-state', 'sending');
+    await expect(composer(ben)).toHaveValue('');
+    await send(anna, 'last one');
+
+    proxy.mend();
+    await ben.getByRole('button', { name: 'Try now' }).click();
+    await expect(ben.getByTestId('connection-banner')).toHaveCount(0);
+    await expect(message(ben, 'last one')).toBeVisible();
+    await expect(pale).toHaveAttribute('data-seq', /\d+/, { timeout: 20_000 });
+    await expect(message(anna, 'written without a connection')).toBeVisible();
+
+    const expected = [
+      'before',
+      ...[1, 2, 3, 4, 5].map((count) => `missed ${count}`),
+      'last one',
+      'written without a connection',
+    ];
+    expect(await texts(ben)).toEqual(expected);
+    expect(await texts(anna)).toEqual(expected);
+  } finally {
+    await proxy.stop();
+  }
+});
+
+test('what is written without a connection outlasts a reload', async ({ newPage, complaints }) => {
+  complaints.allow(/ERR_FAILED|WebSocket connection/);
+  const page = await newPage();
+  await signUp(page, person('Anna'));
+  await createTeam(page, 'Outbox');
+  await send(page, 'first');
+  await page.route(/\/trpc\/messages\.send/, (route) => route.abort());
+  await page.routeWebSocket(/\/trpc/, (socket) => socket.close());
+  await page.reload();
+  await composer(page).fill('kept');
+  await composer(page).press('Enter');
+  await expect(message(page, 'kept')).toHaveAttribute('data-state', 'sending');
+  await page.unrouteAll();
+
+  const again = await page.context().newPage();
+  await page.close();
+  await again.goto('/');
+  await expect(message(again, 'kept')).toHaveAttribute('data-seq', /\d+/);
+  expect(await texts(again)).toEqual(['first', 'kept']);
+});
+
+test('a refused message stays, and can be sent again or thrown away', async ({ newPage, complaints }) => {
+  complaints.allow(/status of 403/);
+  const page = await newPage();
+  let refuses = true;
+  await page.routeWebSocket(/\/trpc/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((data) => {
+      const call = refuses && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
+      if (!call) return server.send(data);
+      const error = {
+        message: 'You are not allowed to do this',
+        code: -32003,
+        data: { code: 'FORBIDDEN', httpStatus: 403 },
+      };
+      socket.send(JSON.stringify({ id: Number(call[1]), error: { json: error } }));
+    });
+  });
+  await signUp(page, person('Anna'));
+  await createTeam(page, 'Refused');
+
+  for (const text of ['to be sent again', 'to be thrown away']) {
+    await composer(page).fill(text);
+    await composer(page).press('Enter');
+    await expect(message(page, text)).toHaveAttribute('data-state', 'failed');
+    await expect(message(page, text)).toContainText('Not sent: You are not allowed to do this');
+  }
+  await message(page, 'to be thrown away').getByRole('button', { name: 'Discard' }).click();
+  await expect(message(page, 'to be thrown away')).toHaveCount(0);
+
+  refuses = false;
+  await message(page, 'to be sent again').getByRole('button', { name: 'Retry' }).click();
+  await expect(message(page, 'to be sent again')).toHaveAttribute('data-seq', /\d+/);
+  await page.reload();
+  await expect(message(page, 'to be sent again')).toBeVisible();
+  expect(await texts(page)).toEqual(['to be sent again']);
+});

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { composer, createTeam, message, person, send, signUp } from './support/actions.js';
+import { NARROW, take, WIDE } from './support/pictures.js';
+import { test } from './support/test.js';
+
+async function cut(page: Page): Promise<void> {
+  await page.route(/\/trpc\//, (route) => route.abort());
+  await page.routeWebSocket(/\/trpc/, (socket) => socket.close());
+}
+
+test('pictures of what can go wrong', async ({ newPage, complaints }) => {
+  test.setTimeout(240_000);
+  complaints.allow(/./);
+  const page = await newPage();
+  let refuses = false;
+  await page.routeWebSocket(/\/trpc/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((data) => {
+      const call = refuses && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
+      if (!call) return server.send(data);
+      const error = {
+        message: 'You are not allowed to do this',
+        code: -32003,
+        data: { code: 'FORBIDDEN', httpStatus: 403 },
+      };
+      socket.send(JSON.stringify({ id: Number(call[1]), error: { json: error } }));
+    });
+  });
+  await signUp(page, person('Mira'));
+  await createTeam(page, 'Boat House');
+  await send(page, 'The keys are with me.');
+  refuses = true;
+  await composer(page).fill('Who takes the early shift?');
+  await composer(page).press('Enter');
+  await message(page, 'Who takes').getByText('Not sent').waitFor();
+  await take(page, 'send-refused');
+
+  await message(page, 'The keys').hover();
+  await message(page, 'The keys').getByRole('button', { name: 'Delete' }).click();
+  await take(page, 'delete-dialog');
+  await page.keyboard.press('Escape');
+
+  await cut(page);
+  await page.reload().catch(() => undefined);
+  await page.getByRole('alert').waitFor();
+  await take(page, 'server-away');
+});
+
+test('pictures of loading, failing and toasts', async ({ newPage, complaints }) => {
+  test.setTimeout(240_000);
+  complaints.allow(/./);
+  const page = await newPage();
+  await signUp(page, person('Mira'));
+  await createTeam(page, 'Boat House');
+  await send(page, 'The keys are with me.');
+
+  let release = () => undefined as unknown;
+  const held = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  await page.route(/messages\.list|rooms\.list/, async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.reload();
+  await page.waitForTimeout(600);
+  await take(page, 'loading', [WIDE, NARROW]);
+  release();
+  await page.getByText('Your rooms could not be loaded').waitFor({ timeout: 30_000 });
+  await take(page, 'lists-failed', [WIDE]);
+  await page.unrouteAll();
+  await page.route(/messages\.list/, (route) => route.abort());
+  await page.reload();
+  await page.getByText('The messages could not be loaded').waitFor({ timeout: 30_000 });
+  await take(page, 'room-failed', [WIDE, NARROW]);
+  await page.route(/invitations\.create/, (route) => route.abort());
+  await page.getByRole('button', { name: /menu of the team/ }).click();
+  await page.getByRole('menuitem', { name: 'Invite people' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
+  await page.getByText('The link could not be created').waitFor();
+  await take(page, 'toast', [WIDE, NARROW]);
+});

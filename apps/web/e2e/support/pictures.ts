@@ -1,0 +1,26 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+const folder = process.env.PICTURES_DIR;
+
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+/** Takes a page in light and dark, and in each of the sizes. */
+export async function take(page: Page, name: string, sizes = [WIDE, NARROW]): Promise<void> {
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((value) => {
+        document.documentElement.dataset.theme = value;
+      }, theme);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await page.waitForTimeout(350);
+      await page.screenshot({ path: join(folder, `${name}-${size.width}-${theme}.png`) });
+    }
+  }
+  await page.setViewportSize(WIDE);
+}

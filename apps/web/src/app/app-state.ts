@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+
+/** The dialogs that can be open in front of the page; one at a time. */
+export type DialogName = 'addTeam' | 'invite' | 'teamMembers' | 'createChannel' | 'newDirect' | 'goTo' | 'shortcuts';
+
+interface Dialogs {
+  open: DialogName | null;
+  /** Whether any has been opened yet. */
+  wasOpen: boolean;
+  show: (name: DialogName) => void;
+  close: () => void;
+}
+
+/** Which dialog is open. */
+export const useDialogs = create<Dialogs>((set) => ({
+  open: null,
+  wasOpen: false,
+  show: (name) => set({ open: name, wasOpen: true }),
+  close: () => set({ open: null }),
+}));
+
+const TEAM_KEY = 'confab.lastTeam';
+const roomKey = (teamId: string) => `confab.lastRoom.${teamId}`;
+
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Where somebody was last, so that they come back to it. */
+export const lastPlace = {
+  team: () => storage()?.getItem(TEAM_KEY) ?? null,
+  room: (teamId: string) => storage()?.getItem(roomKey(teamId)) ?? null,
+  note(teamSlug: string, teamId: string, roomId: string) {
+    storage()?.setItem(TEAM_KEY, teamSlug);
+    storage()?.setItem(roomKey(teamId), roomId);
+  },
+};

@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { queryClient } from '../shared/api/confab';
+import { useSessionState } from '../shared/session/session';
+import { Toaster } from '../shared/ui/toaster';
+import { TooltipProvider } from '../shared/ui/tooltip';
+import { Boot } from './boot';
+import { router } from './router';
+
+/** The whole client. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TooltipProvider delayDuration={500} skipDelayDuration={200}>
+        <Boot>
+          <Routes />
+        </Boot>
+        <Toaster />
+      </TooltipProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Routes() {
+  const { status } = useSessionState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the guards of the routes are asked again when it changes
+  useEffect(() => {
+    router.invalidate().catch(() => undefined);
+  }, [status]);
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,28 @@
+import type { Team } from '@confab/shared';
+import { lazy, Suspense, useEffect } from 'react';
+import { useDialogs } from '../app-state';
+
+const load = () => import('./dialogs');
+const Dialogs = lazy(async () => ({ default: (await load()).Dialogs }));
+/** Well after the page is drawn, and well before somebody wants one. */
+const QUIET_MS = 2_000;
+
+interface LazyDialogsProps {
+  team: Team | undefined;
+  teams: readonly Team[];
+}
+
+/** The dialogs, whose code comes after what one sees first. */
+export function LazyDialogs(props: LazyDialogsProps) {
+  const wasOpen = useDialogs((dialogs) => dialogs.wasOpen);
+  useEffect(() => {
+    const timer = setTimeout(() => load().catch(() => undefined), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!wasOpen) return null;
+  return (
+    <Suspense>
+      <Dialogs {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Team } from '@confab/shared';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Rooms } from '../../features/rooms/rooms-cache';
+import { channelsOf, conversationsOf } from '../../features/rooms/sort-rooms';
+import { hasMod } from '../../shared/platform';
+import { useDialogs } from '../app-state';
+
+interface ShortcutsInput {
+  team: Team | undefined;
+  rooms: Rooms;
+  roomId: string | undefined;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+/** The keys that work anywhere in a team. */
+export function useShortcuts({ team, rooms, roomId }: ShortcutsInput): void {
+  const navigate = useNavigate();
+  const { open, show } = useDialogs();
+
+  useEffect(() => {
+    function step(event: KeyboardEvent, by: number) {
+      if (!team) return;
+      const listed = [...channelsOf(rooms, team.id), ...conversationsOf(rooms)];
+      const from = listed.findIndex((room) => room.id === roomId);
+      for (let count = 1; count <= listed.length; count += 1) {
+        const room = listed[(from + by * count + listed.length * count) % listed.length];
+        if (!room || room.id === roomId) continue;
+        if (event.shiftKey && !room.me?.unreadCount) continue;
+        event.preventDefault();
+        void navigate({ to: '/t/$team/r/$room', params: { team: team.slug, room: room.id } });
+        return;
+      }
+    }
+
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || open) return;
+      if (event.key.toLowerCase() === 'k' && hasMod(event) && !event.shiftKey) {
+        event.preventDefault();
+        show('goTo');
+      } else if (event.key === '?' && !isTyping(event.target)) {
+        event.preventDefault();
+        show('shortcuts');
+      } else if (event.altKey && !event.ctrlKey && !event.metaKey) {
+        if (event.key === 'ArrowUp') step(event, -1);
+        if (event.key === 'ArrowDown') step(event, 1);
+      }
+    }
+
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [team, rooms, roomId, open, show, navigate]);
+}

@@ -1,0 +1,84 @@
+import type { Id } from '@confab/shared';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+import { useEffect } from 'react';
+import { MessagesSkeleton } from '../../features/messages/list-edges';
+import { columnStyles } from '../../features/messages/row-frame';
+import { roomName } from '../../features/rooms/room-names';
+import { holdRoom } from '../../features/rooms/rooms-feed';
+import { useRoom } from '../../features/rooms/rooms-query';
+import { unreadAnywhere } from '../../features/rooms/sort-rooms';
+import { useTeamBySlug } from '../../features/teams/use-teams';
+import { trpc } from '../../shared/api/confab';
+import { useMe } from '../../shared/session/session';
+import { buttonStyles } from '../../shared/ui/button';
+import { cn } from '../../shared/ui/cn';
+import { EmptyState } from '../../shared/ui/states';
+import { lastPlace } from '../app-state';
+import { useDocumentTitle } from '../use-document-title';
+import { words } from '../words';
+import { RoomView } from './room-view';
+
+const route = getRouteApi('/inside/t/$team/r/$room');
+
+/** Looks for a room that is not listed: it may be so new that the list has not heard of it. */
+function useMissingRoom(roomId: Id, isMissing: boolean) {
+  const found = useQuery(trpc.rooms.get.queryOptions({ roomId }, { enabled: isMissing, retry: false, staleTime: 0 }));
+  useEffect(() => {
+    if (found.data) holdRoom(found.data);
+  }, [found.data]);
+  return found.isError || (found.data !== undefined && found.data.me === null);
+}
+
+/** A room by its address. */
+export function RoomPage() {
+  const { team: slug, room: roomId } = route.useParams();
+  const navigate = useNavigate();
+  const me = useMe();
+  const { team } = useTeamBySlug(slug);
+  const { room, data: rooms } = useRoom(roomId);
+  const isGone = useMissingRoom(roomId, rooms !== undefined && !room);
+  useDocumentTitle(
+    room ? [roomName(room, me.id), team?.name].filter(Boolean).join(' · ') : null,
+    unreadAnywhere(rooms ?? []),
+  );
+
+  const teamId = team?.id;
+  const isHere = room !== undefined;
+  useEffect(() => {
+    if (teamId && isHere) lastPlace.note(slug, teamId, roomId);
+  }, [slug, teamId, roomId, isHere]);
+
+  if (room) {
+    return (
+      <RoomView
+        key={room.id}
+        room={room}
+        team={team}
+        onBack={() => navigate({ to: '/t/$team', params: { team: slug } })}
+        onGoTo={(other) => navigate({ to: '/t/$team/r/$room', params: { team: slug, room: other.id } })}
+      />
+    );
+  }
+  if (isGone) {
+    return (
+      <div className="grid flex-1 place-items-center">
+        <EmptyState icon={Compass} heading="h1" title={words.roomGoneTitle} text={words.roomGoneText}>
+          <Link to="/" className={buttonStyles({ variant: 'secondary' })}>
+            {words.home}
+          </Link>
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="h-13 shrink-0 border-b" />
+      <MessagesSkeleton />
+      <div className={cn(columnStyles, 'shrink-0 pt-6 pb-3')}>
+        <div className="h-11.5 rounded-card border" />
+      </div>
+    </>
+  );
+}

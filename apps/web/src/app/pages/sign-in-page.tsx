@@ -1,0 +1,33 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { AuthCard } from '../../features/auth/auth-card';
+import { SignInForm } from '../../features/auth/sign-in-form';
+import { words } from '../../features/auth/words';
+import { useSessionState } from '../../shared/session/session';
+import { linkStyles } from '../../shared/ui/link-styles';
+import { useDocumentTitle } from '../use-document-title';
+
+const route = getRouteApi('/sign-in');
+
+/** Signing in. */
+export function SignInPage() {
+  const { next } = route.useSearch();
+  const session = useSessionState();
+  useDocumentTitle(words.signIn);
+  const hasEnded = session.status === 'signedOut' && session.reason === 'ended';
+  return (
+    <AuthCard
+      title={words.welcomeBack}
+      text={hasEnded ? words.ended : words.tagline}
+      footer={
+        <>
+          {words.toSignUp}{' '}
+          <Link to="/sign-up" search={next ? { next } : {}} className={linkStyles}>
+            {words.signUp}
+          </Link>
+        </>
+      }
+    >
+      <SignInForm />
+    </AuthCard>
+  );
+}

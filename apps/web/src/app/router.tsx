@@ -1,0 +1,117 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { confab } from '../shared/api/confab';
+import { safeNext } from '../shared/navigation/safe-next';
+import { BrokenPage } from './pages/broken-page';
+import { NotFoundPage } from './pages/not-found-page';
+
+const isSignedIn = () => confab.session.get().status === 'signedIn';
+
+const rootRoute = createRootRoute({ component: Outlet });
+
+/**
+ * Where to go after signing in, from the address; anything but a path of this site is dropped. It is set even then: what
+ * a route leaves out of its answer, the router takes from the address as it stands there.
+ */
+function nextInSearch(search: Record<string, unknown>): { next?: string | undefined } {
+  return { next: safeNext(search.next) };
+}
+
+/** Who is signed in already, or has just become so, goes on to where they wanted to be. */
+function leaveWhenSignedIn({ search }: { search: { next?: string | undefined } }): void {
+  if (isSignedIn()) throw redirect({ href: search.next ?? '/', replace: true });
+}
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: nextInSearch,
+  beforeLoad: leaveWhenSignedIn,
+  component: lazyRouteComponent(() => import('./pages/sign-in-page'), 'SignInPage'),
+});
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  validateSearch: nextInSearch,
+  beforeLoad: leaveWhenSignedIn,
+  component: lazyRouteComponent(() => import('./pages/sign-up-page'), 'SignUpPage'),
+});
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/$code',
+  component: lazyRouteComponent(() => import('./pages/join-page'), 'JoinPage'),
+});
+
+/** Everything that needs a sign-in; strangers are sent there and come back. */
+const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  beforeLoad: ({ location }) => {
+    if (isSignedIn()) return;
+    const session = confab.session.get();
+    // Who signs out is done here; whose session ended wants to go on where they were.
+    const wantsBack = !(session.status === 'signedOut' && session.reason === 'logout') && location.href !== '/';
+    throw redirect({ to: '/sign-in', search: wantsBack ? { next: location.href } : {} });
+  },
+  component: lazyRouteComponent(() => import('./layout/inside'), 'Inside'),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home-page'), 'HomePage'),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/welcome-page'), 'WelcomePage'),
+});
+
+const teamRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/t/$team',
+  component: lazyRouteComponent(() => import('./layout/team-layout'), 'TeamLayout'),
+});
+
+const teamHomeRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/team-home-page'), 'TeamHomePage'),
+});
+
+const roomRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/r/$room',
+  component: lazyRouteComponent(() => import('./pages/room-page'), 'RoomPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signUpRoute,
+  joinRoute,
+  insideRoute.addChildren([homeRoute, welcomeRoute, teamRoute.addChildren([teamHomeRoute, roomRoute])]),
+]);
+
+/** The addresses of the client and what each shows. */
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,22 @@
+import { messagesFeed, watchHeldRooms } from '../features/messages/message-store';
+import { watchSent } from '../features/messages/watch-sent';
+import { peopleFeed } from '../features/people/people-feed';
+import { roomsFeed } from '../features/rooms/rooms-feed';
+import { teamsFeed } from '../features/teams/teams-feed';
+import { typingFeed } from '../features/typing/typing-store';
+import { startRealtime } from '../realtime/realtime';
+import { confab } from '../shared/api/confab';
+import { mayBeSignedIn, watchSession } from '../shared/session/session';
+
+/** Connects what is held to what happens, once for the life of the page. */
+export function startApp(): void {
+  watchSession();
+  watchHeldRooms();
+  watchSent();
+  startRealtime(confab.feed, [roomsFeed, messagesFeed, typingFeed, teamsFeed, peopleFeed]);
+  // What will be shown comes while the server is asked who is signed in.
+  if (mayBeSignedIn())
+    Promise.all([import('./layout/team-layout'), import('./pages/room-page')]).catch(() => undefined);
+  // From now on there is a connection whenever somebody is signed in.
+  confab.connect().catch(() => undefined);
+}

@@ -1,0 +1,20 @@
+/** The words of signing in and up. */
+export const words = {
+  signIn: 'Sign in',
+  signUp: 'Create account',
+  welcomeBack: 'Welcome back',
+  welcome: 'Create your account',
+  tagline: 'Team chat that a group runs itself.',
+  login: 'Email or username',
+  email: 'Email',
+  name: 'Your name',
+  nameHint: 'How others see you.',
+  username: 'Username',
+  usernameHint: 'For signing in and for mentions.',
+  password: 'Password',
+  passwordHint: 'At least 8 characters; a few words are best.',
+  toSignUp: 'New here?',
+  toSignIn: 'Already have an account?',
+  ended: 'Your session has ended. Sign in to go on where you were.',
+  signOutFailed: 'Signing out failed',
+};

@@ -1,0 +1,116 @@
+import { type Id, LIMITS } from '@confab/shared';
+import { SendHorizontal } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { countCharacters } from '../../shared/format/count';
+import { cn } from '../../shared/ui/cn';
+import { GrowingTextarea } from '../../shared/ui/growing-textarea';
+import { Tooltip } from '../../shared/ui/tooltip';
+import { useDraft } from './use-draft';
+import { useTypingSignal } from './use-typing-signal';
+import { words } from './words';
+
+/** How near the limit its count appears. */
+const COUNT_FROM = 500;
+
+interface ComposerProps {
+  userId: Id;
+  roomId: Id;
+  /** The room's name as it stands in the empty field. */
+  roomTitle: string;
+  onSend: (body: string) => void;
+  /** ↑ in an empty field; true when there was something to edit. */
+  onEditLast: () => boolean;
+  /** Escape. */
+  onEscape: () => void;
+  /** Gives the focus to the field. */
+  handle: RefObject<{ focus: () => void } | null>;
+  /** Whether the field takes the focus when the room opens. */
+  takesFocus: boolean;
+}
+
+/** Where one writes. Must be given a key, so that each room has its own draft. */
+export function Composer(props: ComposerProps) {
+  const { userId, roomId, roomTitle, onSend, onEditLast, onEscape, handle, takesFocus } = props;
+  const [text, setText] = useDraft(userId, roomId);
+  const typing = useTypingSignal(roomId);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }), []);
+
+  // Once, when the room is opened: later the focus belongs to whoever has it.
+  const takesFocusAtFirst = useRef(takesFocus);
+  useEffect(() => {
+    if (takesFocusAtFirst.current) field.current?.focus({ preventScroll: true });
+  }, []);
+
+  const left = LIMITS.messageBody - countCharacters(text.trim());
+  const isTooLong = left < 0;
+
+  function change(next: string) {
+    setText(next);
+    if (next.trim() === '') typing.stop();
+    else typing.typed();
+  }
+
+  function send(event?: FormEvent) {
+    event?.preventDefault();
+    const body = text.trim();
+    if (body === '' || isTooLong) return field.current?.focus();
+    typing.sent();
+    setText('');
+    onSend(body);
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Enter that ends the writing of a character in another script is not meant for us.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) send(event);
+    else if (event.key === 'ArrowUp' && text === '' && onEditLast()) event.preventDefault();
+    else if (event.key === 'Escape') onEscape();
+  }
+
+  return (
+    <form
+      onSubmit={send}
+      className="relative rounded-card border border-line-strong/70 bg-raised transition-[border-color,box-shadow] duration-120 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/20"
+    >
+      <GrowingTextarea
+        area={field}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={onKeyDown}
+        placeholder={words.placeholder(roomTitle)}
+        aria-label={words.label(roomTitle)}
+        aria-invalid={isTooLong || undefined}
+        aria-describedby={left < COUNT_FROM ? 'composer-count' : undefined}
+        enterKeyHint="send"
+        className="block max-h-[40dvh] min-h-11 w-full resize-none bg-transparent py-2.5 pr-14 pl-3.5 touch:text-[1rem] focus:outline-none"
+      />
+      {left < COUNT_FROM && (
+        <p
+          id="composer-count"
+          aria-live="polite"
+          className={cn('px-3.5 pb-2 text-small', isTooLong ? 'text-danger-ink' : 'text-ink-faint')}
+        >
+          {isTooLong ? words.tooLong(-left) : words.left(left)}
+        </p>
+      )}
+      <div className="absolute right-1.5 bottom-1.5">
+        <Tooltip label={words.hint}>
+          <button
+            type="submit"
+            aria-label={words.send}
+            className={cn(
+              'grid size-8 place-items-center rounded-control transition-colors duration-120 touch:-m-1.5 touch:size-11',
+              text.trim() === '' || isTooLong
+                ? 'text-ink-faint hover:bg-hover'
+                : 'bg-accent text-on-accent hover:bg-accent-hover',
+            )}
+          >
+            <SendHorizontal aria-hidden className="size-4.5" strokeWidth={1.9} />
+          </button>
+        </Tooltip>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Id } from '@confab/shared';
+import { useEffect, useMemo } from 'react';
+import { confab } from '../../shared/api/confab';
+import { TypingSignal } from './typing-signal';
+
+/** Tells the others in a room that one is typing there. */
+export function useTypingSignal(roomId: Id): TypingSignal {
+  const signal = useMemo(
+    () =>
+      new TypingSignal({
+        send: (isTyping) => {
+          // Without a connection nobody is told, and nothing is lost.
+          if (confab.connection.get().status !== 'open') return;
+          confab.api.rooms.setTyping.mutate({ roomId, isTyping }).catch(() => undefined);
+        },
+      }),
+    [roomId],
+  );
+  useEffect(() => () => signal.stop(), [signal]);
+  return signal;
+}

@@ -1,0 +1,103 @@
+import type { Me, Room } from '@confab/shared';
+import { MessagesSquare } from 'lucide-react';
+import { type ReactNode, type RefObject, useCallback, useImperativeHandle } from 'react';
+import { failureOf } from '../../shared/api/failure';
+import { notifyFailure } from '../../shared/ui/notify';
+import { EmptyState, ErrorState } from '../../shared/ui/states';
+import { useEditing } from './editing';
+import { MessagesSkeleton } from './list-edges';
+import { type TimelineHandle, TimelineView } from './timeline-view';
+import { useMessageWindow } from './use-message-window';
+import { useTimeline } from './use-timeline';
+import { words } from './words';
+
+/** What the page around the list may ask of it. */
+export interface MessageListHandle {
+  /** Goes to the end, which also says that what was new is done with. */
+  toNewest: () => void;
+  /** Begins to edit one's own last message; false when there is none. */
+  editLast: () => boolean;
+}
+
+interface MessageListProps {
+  room: Room;
+  roomTitle: string;
+  me: Me;
+  /** Whether one may delete what others wrote. */
+  canModerate: boolean;
+  intro: ReactNode;
+  /** Offered while the room is empty. */
+  emptyAction: ReactNode;
+  isAtEnd: boolean;
+  onAtEndChange: (isAtEnd: boolean) => void;
+  handle: RefObject<MessageListHandle | null>;
+  timeline: RefObject<TimelineHandle | null>;
+}
+
+/** The messages of a room. Must be given a key, so that each room has its own place in its history. */
+export function MessageList(props: MessageListProps) {
+  const { room, roomTitle, me, canModerate, intro, emptyAction, isAtEnd, onAtEndChange, handle, timeline } = props;
+  const { query, window, load, loadNewest, failed } = useMessageWindow(room);
+  const { rows, nameOf, unseen, dispatch, lastSeq } = useTimeline(room, me, window, isAtEnd);
+  const begin = useEditing((editing) => editing.begin);
+
+  const toNewest = useCallback(() => {
+    dispatch({ type: 'done', seq: lastSeq });
+    loadNewest().then(
+      () => timeline.current?.toEnd(),
+      (error: unknown) => notifyFailure(words.newerFailed, error, toNewest),
+    );
+  }, [dispatch, lastSeq, loadNewest, timeline]);
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      toNewest,
+      editLast: () => {
+        const mine = window?.messages.findLast(
+          ({ sender, type, deletedAt }) => sender.id === me.id && type !== 'system' && deletedAt === null,
+        );
+        if (!mine) return false;
+        begin(mine);
+        timeline.current?.show(mine.seq);
+        return true;
+      },
+    }),
+    [toNewest, window, me.id, begin, timeline],
+  );
+
+  if (query.isError && !window) {
+    return (
+      <div className="grid flex-1 place-items-center">
+        <ErrorState title={words.listFailed} text={failureOf(query.error).text} onRetry={() => query.refetch()} />
+      </div>
+    );
+  }
+  if (!window) return <MessagesSkeleton />;
+  if (rows.length === 0) {
+    return (
+      <div role="log" aria-live="polite" aria-label={words.log(roomTitle)} className="grid flex-1 place-items-center">
+        <EmptyState icon={MessagesSquare} title={words.emptyTitle} text={words.emptyText}>
+          {emptyAction}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <TimelineView
+      handle={timeline}
+      label={words.log(roomTitle)}
+      rows={rows}
+      window={window}
+      me={me}
+      canModerate={canModerate}
+      nameOf={nameOf}
+      isAtEnd={isAtEnd}
+      onAtEndChange={onAtEndChange}
+      load={(direction) => void load(direction)}
+      intro={intro}
+      edge={{ hasBefore: window.hasBefore, failed, retry: () => void (failed && load(failed.direction)) }}
+      pill={isAtEnd && !window.hasAfter ? null : { count: unseen, onClick: toNewest }}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import type { UserRef } from '@confab/shared';
+import type { ReactNode } from 'react';
+import { clockTime, dayName, fullTime } from '../../shared/format/time';
+import { Avatar } from '../../shared/ui/avatar';
+import { cn } from '../../shared/ui/cn';
+import { words } from './words';
+
+/** The column all lines of a room stand in, and the composer below them. */
+export const columnStyles = 'mx-auto w-full max-w-245 px-4 wide:px-5';
+
+/** The date where a day begins. */
+export function DaySeparator({ day }: { day: Date }) {
+  return (
+    <div className={cn(columnStyles, 'flex items-center gap-3 pt-5 pb-2')}>
+      <span aria-hidden className="h-px flex-1 bg-line" />
+      <h3 className="font-medium text-ink-soft text-tiny">
+        <time dateTime={day.toISOString().slice(0, 10)}>{dayName(day)}</time>
+      </h3>
+      <span aria-hidden className="h-px flex-1 bg-line" />
+    </div>
+  );
+}
+
+/** The line above the first message that one has not seen. */
+export function NewLine() {
+  return (
+    <div data-testid="new-line" className={cn(columnStyles, 'flex items-center gap-3 pt-2 pb-1')}>
+      <span aria-hidden className="h-px flex-1 bg-attention" />
+      <span className="rounded-full bg-attention-soft px-2 font-semibold text-attention-ink text-tiny leading-5">
+        {words.newLine}
+      </span>
+    </div>
+  );
+}
+
+interface MessageFrameProps {
+  sender: UserRef;
+  createdAt: Date;
+  startsGroup: boolean;
+  /** Shown after the name. */
+  isMe: boolean;
+  children: ReactNode;
+}
+
+/** Picture, name and time at the head of a group; in the lines below it the time appears on hover. */
+export function MessageFrame({ sender, createdAt, startsGroup, isMe, children }: MessageFrameProps) {
+  const time = (
+    <time dateTime={createdAt.toISOString()} title={fullTime(createdAt)} className="text-ink-faint text-tiny">
+      {clockTime(createdAt)}
+    </time>
+  );
+  return (
+    <div className={cn(columnStyles, 'flex gap-3', startsGroup ? 'pt-2 pb-0.5' : 'py-0.5')}>
+      <div className="w-9 shrink-0">
+        {startsGroup ? (
+          <Avatar id={sender.id} name={sender.displayName} image={sender.avatarUrl} className="mt-0.5" />
+        ) : (
+          <span className="block text-right leading-5.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+            {time}
+          </span>
+        )}
+      </div>
+      <div className="min-w-0 flex-1">
+        {startsGroup && (
+          <div className="flex items-baseline gap-2">
+            <span className="truncate font-semibold">{sender.displayName}</span>
+            {isMe && <span className="sr-only">({words.you})</span>}
+            {time}
+          </div>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Id } from '@confab/shared';
+import { confab } from '../../shared/api/confab';
+
+/** Puts a message into the outbox, which shows it at once and sends it, again and again if it must. */
+export function sendMessage(roomId: Id, body: string): void {
+  confab.outbox.add({ roomId, body });
+}

@@ -1,0 +1,48 @@
+import type { Id, Room } from '@confab/shared';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { confab, queryClient } from '../../shared/api/confab';
+import type { Rooms } from './rooms-cache';
+
+const roomsKey = ['rooms'] as const;
+
+async function fetchRooms(): Promise<Rooms> {
+  const rooms: Room[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: Room[]; nextCursor: string | null } = await confab.api.rooms.list.query({
+      limit: 100,
+      ...(cursor && { cursor }),
+    });
+    rooms.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return rooms;
+}
+
+/** Every room one is in. */
+export function useRooms() {
+  return useQuery({ queryKey: roomsKey, queryFn: fetchRooms });
+}
+
+/** One of them. */
+export function useRoom(roomId: Id) {
+  const rooms = useRooms();
+  const room = useMemo(() => rooms.data?.find((held) => held.id === roomId), [rooms.data, roomId]);
+  return { ...rooms, room };
+}
+
+/** The held rooms, outside of components. */
+export function heldRooms(): Rooms {
+  return queryClient.getQueryData<Rooms>(roomsKey) ?? [];
+}
+
+/** Changes the held rooms. Until they were loaded there is nothing to change. */
+export function changeRooms(update: (rooms: Rooms) => Rooms): void {
+  queryClient.setQueryData<Rooms>(roomsKey, (rooms) => rooms && update(rooms));
+}
+
+/** Reads all rooms again. */
+export function refetchRooms(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: roomsKey });
+}

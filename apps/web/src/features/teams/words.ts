@@ -1,0 +1,23 @@
+/** The words of teams. */
+export const words = {
+  rail: 'Teams',
+  add: 'Create or join a team',
+  createTitle: 'Create a team',
+  createText: 'A team has its own channels and people. It starts with a channel for everybody, “general”.',
+  name: 'Team name',
+  namePlaceholder: 'For example, your company or club',
+  create: 'Create team',
+  createFailed: 'The team could not be created',
+  listFailed: 'Your teams could not be loaded',
+  menu: (team: string) => `${team}: menu of the team`,
+  members: 'Members',
+  membersOf: (team: string) => `Members of ${team}`,
+  membersFailed: 'The members could not be loaded',
+  search: 'Search members',
+  nobody: 'Nobody by that name',
+  nobodyText: 'Try another spelling, or invite them.',
+  loadMore: 'Show more',
+  you: 'You',
+  unread: 'unread messages',
+  roles: { owner: 'Owner', admin: 'Admin', member: 'Member', guest: 'Guest' },
+};

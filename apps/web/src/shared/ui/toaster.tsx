@@ -1,0 +1,28 @@
+import { Toaster as Sonner } from 'sonner';
+
+/** Where short notices appear; it follows the theme by the colours it is given. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      // Above the field one writes in.
+      offset={{ right: 20, bottom: 84 }}
+      mobileOffset={{ left: 16, right: 16, bottom: 84 }}
+      style={{ fontFamily: 'var(--font-sans)' }}
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-3 rounded-card bg-raised px-4 py-3 text-small text-ink shadow-float wide:w-90',
+          content: 'min-w-0 flex-1',
+          title: 'font-semibold',
+          description: 'mt-0.5 text-ink-soft',
+          icon: 'shrink-0 text-accent-ink [[data-type=error]_&]:text-danger-ink',
+          actionButton:
+            'shrink-0 rounded-control px-2.5 py-1 font-medium text-accent-ink hover:bg-accent-soft touch:min-h-11',
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+/// <reference types="vitest/config" />
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { compressed } from './vite/compressed.ts';
+
+const api = 'http://127.0.0.1:3000';
+
+// The API answers these paths; everything else is the client itself.
+const proxy = {
+  '/trpc': { target: api, ws: true },
+  '/files': { target: api },
+  '/auth': { target: api },
+};
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), compressed()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  server: { port: 5173, strictPort: true, proxy },
+  preview: { port: 4173, strictPort: true, proxy },
+  build: {
+    // The content security policy allows no inline scripts and no data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 500,
+    rolldownOptions: {
+      // The schemas do nothing by being there: only the pages with forms carry them, and zod with them.
+      treeshake: { moduleSideEffects: [{ test: /packages\/shared\/src\//, sideEffects: false }] },
+    },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'] },
+});
