@@ -19,7 +19,7 @@ async function check(page: Page, place: string): Promise<void> {
 }
 
 test('every page can be used by everybody', async ({ newPage, complaints }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   complaints.allow(/status of 404/);
   const [anna, ben] = [await newPage(), await newPage()];
   await anna.goto('/sign-in');

@@ -1,19 +1,17 @@
-import type { Page } from '@playwright/test';
 import { composer, createTeam, message, person, send, signUp } from './support/actions.js';
 import { NARROW, take, WIDE } from './support/pictures.js';
 import { test } from './support/test.js';
-
-async function cut(page: Page): Promise<void> {
-  await page.route(/\/trpc\//, (route) => route.abort());
-  await page.routeWebSocket(/\/trpc/, (socket) => socket.close());
-}
 
 test('pictures of what can go wrong', async ({ newPage, complaints }) => {
   test.setTimeout(240_000);
   complaints.allow(/./);
   const page = await newPage();
   let refuses = false;
+  let isAway = false;
+  let end: () => unknown = () => undefined;
   await page.routeWebSocket(/\/trpc/, (socket) => {
+    if (isAway) return void socket.close();
+    end = () => socket.close();
     const server = socket.connectToServer();
     socket.onMessage((data) => {
       const call = refuses && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
@@ -40,7 +38,14 @@ test('pictures of what can go wrong', async ({ newPage, complaints }) => {
   await take(page, 'delete-dialog');
   await page.keyboard.press('Escape');
 
-  await cut(page);
+  isAway = true;
+  await page.route(/\/trpc\//, (route) => route.abort());
+  await end();
+  await page.getByTestId('connection-banner').waitFor();
+  await composer(page).fill('I will come by bicycle, then.');
+  await composer(page).press('Enter');
+  await page.waitForTimeout(4_500);
+  await take(page, 'no-connection');
   await page.reload().catch(() => undefined);
   await page.getByRole('alert').waitFor();
   await take(page, 'server-away');

@@ -1,5 +1,5 @@
 import type { AppRouter } from '@confab/api';
-import type { ClientKind, Me } from '@confab/shared';
+import type { Attachment, ClientKind, Me } from '@confab/shared';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { defaultSocketClass } from '#default-socket';
 import { Feed } from './feed/feed.js';
@@ -18,6 +18,9 @@ import { keepSignedIn } from './transport/keep-signed-in.js';
 import { confabLinks } from './transport/links.js';
 import { Socket } from './transport/socket.js';
 import { onWake } from './transport/wake.js';
+import { sendByFetch } from './uploads/send-by-fetch.js';
+import { sendByXhr } from './uploads/send-by-xhr.js';
+import { type UploadOptions, type UploadSource, Uploads } from './uploads/uploads.js';
 
 /** A client of one Confab server, for one person at a time. */
 export interface ConfabClient {
@@ -33,6 +36,8 @@ export interface ConfabClient {
   logout(): Promise<void>;
   /** Signs in again by the cookie (web) or the stored tokens (script); false when that is no longer possible. */
   restore(): Promise<boolean>;
+  /** Sends a file; `messages.send` shows it with its id among `attachmentIds`. */
+  upload(source: UploadSource, options: UploadOptions): Promise<Attachment>;
   /** Takes over one's own profile after a change of it. */
   setMe(me: Me): void;
   /** Wants to be live: whenever somebody is signed in, the socket is open and the feed runs. Resolves when it is ready. */
@@ -50,7 +55,7 @@ export function createConfabClient(options: ConfabClientOptions = {}): ConfabCli
 
 /** A client together with the parts that it hides. */
 export function assembleClient(options: ConfabClientOptions): { client: ConfabClient; session: Session } {
-  const { http: url, socket: socketUrl } = addresses(options.url);
+  const { server, http: url, socket: socketUrl } = addresses(options.url);
   const kind = options.client ?? (typeof document === 'undefined' ? 'script' : 'web');
   const fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
 
@@ -78,6 +83,12 @@ export function assembleClient(options: ConfabClientOptions): { client: ConfabCl
     subscribe: (handlers) => api.events.feed.subscribe(undefined, handlers),
   });
   const outbox = new Outbox({ send: (input) => api.messages.send.mutate(input) });
+  const uploads = new Uploads({
+    begin: (input, signal) => api.files.begin.mutate(input, { signal }),
+    session,
+    send: typeof XMLHttpRequest === 'undefined' ? sendByFetch(fetch) : sendByXhr,
+    url: server,
+  });
   const outboxStorage = options.outboxStorage ?? memoryStorage;
   const lifecycle = new Lifecycle({ session, socket, feed, subscription, outbox, outboxStorage });
   const stopKeeping = keepSignedIn({
@@ -99,6 +110,7 @@ export function assembleClient(options: ConfabClientOptions): { client: ConfabCl
     login: (input) => session.login(input),
     logout: () => session.logout(),
     restore: () => session.restore(),
+    upload: (source, uploadOptions) => uploads.upload(source, uploadOptions),
     setMe: (me) => session.setMe(me),
     connect: () => lifecycle.connect(),
     reconnectNow,

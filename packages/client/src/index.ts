@@ -14,3 +14,4 @@ export type { Readable } from './support/cell.js';
 export { newClientId } from './support/client-id.js';
 export type { ConnectionState } from './transport/connection-state.js';
 export type { SocketClass } from './transport/socket-class.js';
+export type { UploadOptions, UploadSource } from './uploads/uploads.js';

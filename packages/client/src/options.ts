@@ -20,14 +20,17 @@ export interface ConfabClientOptions {
 }
 
 interface Addresses {
+  /** The server itself, with a slash at the end. */
+  readonly server: string;
   readonly http: string;
   readonly socket: string;
 }
 
-/** The addresses of the API on the server. */
+/** The addresses of the server and of its API. */
 export function addresses(url: string | undefined): Addresses {
   const base = url ?? (typeof location === 'undefined' ? undefined : location.origin);
   if (base === undefined) throw new TypeError('createConfabClient needs the url of the server');
-  const http = `${base.replace(/\/+$/, '')}/trpc`;
-  return { http, socket: http.replace(/^http/, 'ws') };
+  const server = `${base.replace(/\/+$/, '')}/`;
+  const http = `${server}trpc`;
+  return { server, http, socket: http.replace(/^http/, 'ws') };
 }

@@ -9,6 +9,7 @@ import { RateLimiter } from '../platform/rate-limit.js';
 import { closeModules, collectionsOf, createModules, type Modules, startModules } from './modules.js';
 import { StartError } from './start-failure.js';
 import { subscribeModules } from './subscribers.js';
+import { ConnectionRegistry } from './transports/connections.js';
 
 /** What a test may put in the place of a part. */
 export interface ContainerOverrides {
@@ -19,6 +20,8 @@ export interface ContainerOverrides {
 /** The server without what listens: the platform, and all modules on it. */
 export interface Container extends Modules {
   platform: Platform;
+  /** The sockets of this process; the transports put them here. */
+  connections: ConnectionRegistry;
   /** Ends what the modules do by themselves, and the connection to the database. */
   close(): Promise<void>;
 }
@@ -41,7 +44,10 @@ export async function createContainer(
     if (!config.rateLimits) logger.warn('The rate limits are off (RATE_LIMITS=off).');
     const mailer = createMailer(config);
     const platform: Platform = { config, logger, clock, db: database.db, bus, limiter, mailer };
-    const modules = createModules(platform);
+    const connections = new ConnectionRegistry();
+    const modules = createModules(platform, {
+      connectionsOf: (sessionId) => connections.ofSession(sessionId).length,
+    });
     await ensureCollections(database.db, collectionsOf(modules));
     const unsubscribe = subscribeModules(bus, modules);
     startModules(modules);
@@ -51,7 +57,7 @@ export async function createContainer(
       mailer?.close();
       await database.close();
     };
-    return { ...modules, platform, close };
+    return { ...modules, platform, connections, close };
   } catch (error) {
     await database.close();
     throw error;

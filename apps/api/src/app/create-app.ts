@@ -14,12 +14,14 @@ import Fastify, {
 import { errors } from '../platform/errors.js';
 import type { Container } from './container.js';
 import { registerHealth } from './health.js';
+import { registerOidcRoutes } from './oidc-routes.js';
 import { findRepositoryRoot } from './repository-root.js';
 import { createAppRouter } from './router.js';
 import { corsOptions, helmetOptions } from './security-headers.js';
-import { ConnectionRegistry } from './transports/connections.js';
+import type { ConnectionRegistry } from './transports/connections.js';
 import { drainConnections } from './transports/drain.js';
 import { fromFastify, handleTrpcError } from './transports/error-envelope.js';
+import { registerFilesTransport } from './transports/files.js';
 import { registerHttpTransport } from './transports/http.js';
 import { registerWebSocketPlugin, registerWebSocketTransport } from './transports/websocket.js';
 import { isTrustedProxy } from './trusted-proxy.js';
@@ -38,6 +40,9 @@ type ErrorHandler = (thrown: unknown, request: FastifyRequest, reply: FastifyRep
 /** After this long calls under way are cut off: the whole process has ten seconds to end. */
 const CLOSE_PATIENCE = 8_000;
 
+/** In bytes a millisecond: half a megabit a second. */
+const SLOWEST_UPLOAD = 64;
+
 interface AppOptions {
   /** Where the built web client is, if not where the build puts it. */
   webFolder?: string;
@@ -45,9 +50,8 @@ interface AppOptions {
 
 /** Makes the server from its parts, in the order in which a request meets them. It does not listen yet. */
 export async function createApp(container: Container, options: AppOptions = {}): Promise<App> {
-  const { platform } = container;
+  const { platform, connections } = container;
   const router = createAppRouter(container);
-  const connections = new ConnectionRegistry();
   let draining = false;
   const isDraining = () => draining;
 
@@ -66,6 +70,8 @@ export async function createApp(container: Container, options: AppOptions = {}):
   await server.register((scope) => registerWebSocketTransport(scope, { container, router, connections, isDraining }), {
     prefix: '/trpc',
   });
+  await server.register((scope) => registerFilesTransport(scope, { container, router }), { prefix: '/files' });
+  await server.register((scope) => registerOidcRoutes(scope, container));
   await registerWebClient(server, options.webFolder ?? join(findRepositoryRoot(), 'apps', 'web', 'dist'));
 
   return {
@@ -90,8 +96,8 @@ function createServer({ platform: { config, logger } }: Container, handleUnreada
     genReqId: () => globalThis.crypto.randomUUID(),
     bodyLimit: LIMITS.jsonBodyBytes,
     trustProxy: config.trustProxy ? isTrustedProxy : false,
-    // For whoever sends a request in drops; long enough for a large file over a slow line.
-    requestTimeout: 120_000,
+    // For whoever sends a request in drops; long enough for the largest file over a slow line.
+    requestTimeout: Math.max(120_000, Math.ceil(config.maxUploadBytes / SLOWEST_UPLOAD)),
     // Addresses that cannot even be read belong to no scope; only calls have inputs in theirs.
     frameworkErrors: (error, request, reply) => {
       handleUnreadable(error, request, reply);

@@ -1,27 +1,40 @@
+import type { Id } from '@confab/shared';
+import { createAdminModule } from '../modules/admin/index.js';
 import { createAuthModule } from '../modules/auth/index.js';
 import { createChannelsModule } from '../modules/channels/index.js';
 import { createConversationsModule } from '../modules/conversations/index.js';
 import { createEventsModule } from '../modules/events/index.js';
+import { createFilesModule } from '../modules/files/index.js';
 import { createInvitationsModule } from '../modules/invitations/index.js';
 import { createMessagesModule } from '../modules/messages/index.js';
 import { createRoomsModule } from '../modules/rooms/index.js';
+import { createSearchModule } from '../modules/search/index.js';
 import { createTeamsModule } from '../modules/teams/index.js';
 import { createUsersModule } from '../modules/users/index.js';
 import type { CollectionDefinition } from '../platform/mongo/index.js';
 import type { Platform } from '../platform/platform.js';
 
+/** What modules ask of the transports, which are made after them. */
+export interface FromTransports {
+  /** How many sockets a session has open. */
+  connectionsOf(sessionId: Id): number;
+}
+
 /** Makes every module after those below it. */
-export function createModules(platform: Platform) {
-  const auth = createAuthModule(platform);
+export function createModules(platform: Platform, { connectionsOf }: FromTransports) {
+  const auth = createAuthModule(platform, { connectionsOf });
   const users = createUsersModule(platform, { auth });
   const teams = createTeamsModule(platform, { auth, users });
   const invitations = createInvitationsModule(platform, { auth, teams });
   const rooms = createRoomsModule(platform, { auth, users, teams });
+  const files = createFilesModule(platform, { auth, rooms });
   const channels = createChannelsModule(platform, { rooms, teams });
-  const conversations = createConversationsModule(platform, { rooms, users });
-  const messages = createMessagesModule(platform, { auth, rooms });
+  const conversations = createConversationsModule(platform, { rooms, users, teams });
+  const messages = createMessagesModule(platform, { auth, rooms, files });
   const events = createEventsModule(platform, { auth, teams, rooms, messages });
-  return { auth, users, teams, invitations, rooms, channels, conversations, messages, events };
+  const search = createSearchModule(platform, { auth, teams, rooms, messages });
+  const admin = createAdminModule({ auth });
+  return { auth, users, teams, invitations, rooms, files, channels, conversations, messages, events, search, admin };
 }
 export type Modules = ReturnType<typeof createModules>;
 
@@ -31,14 +44,19 @@ export function collectionsOf(modules: Modules): CollectionDefinition[] {
 }
 
 /** Begins what modules do by themselves; only once their collections exist. */
-export function startModules({ channels, events }: Modules): void {
+export function startModules({ teams, files, channels, events }: Modules): void {
+  teams.start();
+  files.start();
   channels.start();
   events.start();
 }
 
 /** Ends it again, the upper modules first. */
-export async function closeModules({ events, channels, rooms }: Modules): Promise<void> {
+export async function closeModules({ events, channels, files, rooms, teams, auth }: Modules): Promise<void> {
   await events.close();
   await channels.close();
+  await files.close();
   await rooms.close();
+  await teams.close();
+  await auth.close();
 }

@@ -5,13 +5,22 @@ import type { Modules } from './modules.js';
 export function createAppRouter(modules: Modules) {
   return router({
     auth: modules.auth.router,
-    users: modules.users.router,
+    sessions: modules.auth.sessionsRouter,
+    users: router({
+      ...modules.users.procedures,
+      ...modules.teams.usersProcedures,
+      ...modules.rooms.usersProcedures,
+      ...modules.conversations.usersProcedures,
+    }),
     teams: modules.teams.router,
     invitations: modules.invitations.router,
     rooms: modules.rooms.router,
+    files: modules.files.router,
     channels: modules.channels.router,
     conversations: modules.conversations.router,
     messages: modules.messages.router,
+    search: modules.search.router,
+    admin: modules.admin.router,
     events: modules.events.router,
   });
 }

@@ -7,7 +7,9 @@ import type { Config } from '../platform/config/index.js';
  * Styles may be inline, because the components for menus and scroll areas write some.
  */
 export function helmetOptions({ allowedOrigins, secure }: Config): FastifyHelmetOptions {
-  const sockets = allowedOrigins.map((origin) => origin.replace(/^http/, 'ws'));
+  // An IPv6 address is no host in the grammar of the policy, and browsers complain of it; 'self' is enough there.
+  const named = allowedOrigins.filter((origin) => !origin.includes('['));
+  const sockets = named.map((origin) => origin.replace(/^http/, 'ws'));
   return {
     contentSecurityPolicy: {
       useDefaults: false,

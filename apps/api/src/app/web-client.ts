@@ -18,6 +18,8 @@ export async function registerWebClient(server: FastifyInstance, folder: string)
     await server.register(fastifyStatic, {
       root: folder,
       cacheControl: false,
+      // The build writes a `.br` and a `.gz` beside each file that is worth it.
+      preCompressed: true,
       dotfiles: 'ignore',
       setHeaders: (reply, path) => {
         const value = path.includes(HASHED_FOLDER) ? 'public, max-age=31536000, immutable' : 'no-cache';

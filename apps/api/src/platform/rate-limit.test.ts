@@ -46,6 +46,17 @@ describe('the rate limiter', () => {
     );
   });
 
+  test('takes several at once, or none of them', () => {
+    const { limiter, pass } = limiterAt();
+    const rate = rateOf('test', 10, 10);
+    limiter.take(rate, 'a', 7);
+    expect(() => limiter.take(rate, 'a', 4)).toThrow(expect.objectContaining({ retryAfterMs: 1_000 }));
+    limiter.take(rate, 'a', 3);
+    pass(4_000);
+    limiter.take(rate, 'a', 4);
+    expect(() => limiter.take(rate, 'a')).toThrow();
+  });
+
   test('a check takes nothing; failures spend; a reset gives all back', () => {
     const { limiter } = limiterAt();
     const rate = rateOf('failures', 2, 60);

@@ -31,25 +31,24 @@ export class RateLimiter {
     this.#enabled = options.enabled;
   }
 
-  /** Takes one from the bucket of `key`, or throws `TOO_MANY_REQUESTS` with the time until there is one. */
-  take(rate: Rate, key: string): void {
-    const wait = this.#wait(rate, key);
-    if (wait > 0) throw errors.tooManyRequests(wait);
-    this.spend(rate, key);
+  /** Takes one, or `amount`, from the bucket of `key`, or throws `TOO_MANY_REQUESTS` with the time until they are there. */
+  take(rate: Rate, key: string, amount = 1): void {
+    this.check(rate, key, amount);
+    this.spend(rate, key, amount);
   }
 
   /** Throws as `take` would, and takes nothing: for what only failures are to use up. */
-  check(rate: Rate, key: string): void {
-    const wait = this.#wait(rate, key);
+  check(rate: Rate, key: string, amount = 1): void {
+    const wait = this.#wait(rate, key, amount);
     if (wait > 0) throw errors.tooManyRequests(wait);
   }
 
-  /** Takes one without asking. */
-  spend(rate: Rate, key: string): void {
+  /** Takes without asking. */
+  spend(rate: Rate, key: string, amount = 1): void {
     if (!this.#enabled) return;
     const now = this.#clock.now().getTime();
     const bucket = `${rate.name}:${key}`;
-    this.#fullAt.set(bucket, Math.max(this.#fullAt.get(bucket) ?? 0, now) + 1_000 / rate.perSecond);
+    this.#fullAt.set(bucket, Math.max(this.#fullAt.get(bucket) ?? 0, now) + (amount * 1_000) / rate.perSecond);
   }
 
   /** Fills the bucket of `key` again. */
@@ -57,11 +56,11 @@ export class RateLimiter {
     this.#fullAt.delete(`${rate.name}:${key}`);
   }
 
-  #wait(rate: Rate, key: string): number {
+  #wait(rate: Rate, key: string, amount: number): number {
     if (!this.#enabled) return 0;
     const now = this.#clock.now().getTime();
     const interval = 1_000 / rate.perSecond;
     const fullAt = Math.max(this.#fullAt.get(`${rate.name}:${key}`) ?? 0, now);
-    return Math.max(0, Math.ceil(fullAt + interval - now - rate.burst * interval));
+    return Math.max(0, Math.ceil(fullAt + amount * interval - now - rate.burst * interval));
   }
 }

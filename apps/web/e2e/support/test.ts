@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, test as base, expect, type Pa
 /** What a browser complains about, as far as nobody said that it may. */
 class Complaints {
   readonly #seen: string[] = [];
-  readonly #allowed: RegExp[] = [/ws:..\[::1\]/];
+  readonly #allowed: RegExp[] = [];
 
   watch(page: Page): void {
     page.on('console', (message) => {

@@ -1,24 +1,7 @@
 import { z } from 'zod';
-import { LIMITS } from '../limits.js';
-import { codePoints, idSchema } from './common.js';
-import { displayNameSchema, emailSchema, meSchema, usernameSchema } from './users.js';
-
-const utf8 = new TextEncoder();
-
-/** A password that may be chosen; whether it is a common one, only the server can say. */
-export const newPasswordSchema = z
-  .string()
-  .max(LIMITS.passwordBytes)
-  .refine((value) => codePoints(value) >= LIMITS.passwordMinimum, `At least ${LIMITS.passwordMinimum} characters`)
-  .refine((value) => codePoints(value) <= LIMITS.passwordMaximum, `At most ${LIMITS.passwordMaximum} characters`)
-  .refine((value) => utf8.encode(value).length <= LIMITS.passwordBytes, `At most ${LIMITS.passwordBytes} bytes`);
-
-/** A password to be compared: bounded, so that no hash is computed of an endless one. */
-const presentedPasswordSchema = z
-  .string()
-  .min(1, 'This cannot be empty')
-  .max(LIMITS.passwordBytes)
-  .refine((value) => utf8.encode(value).length <= LIMITS.passwordBytes, `At most ${LIMITS.passwordBytes} bytes`);
+import { idSchema } from './common.js';
+import { newPasswordSchema, presentedPasswordSchema } from './passwords.js';
+import { displayNameSchema, emailSchema, loginSchema, meSchema, usernameSchema } from './users.js';
 
 export const clientKindSchema = z.enum(['web', 'script']);
 export type ClientKind = z.infer<typeof clientKindSchema>;
@@ -32,7 +15,7 @@ export const registerInput = z.strictObject({
 });
 
 export const loginInput = z.strictObject({
-  login: z.string().trim().normalize('NFKC').toLowerCase().min(1, 'This cannot be empty').max(LIMITS.emailLength),
+  login: loginSchema,
   password: presentedPasswordSchema,
   client: clientKindSchema.default('script'),
 });
@@ -52,3 +35,21 @@ export const authResultSchema = z.object({
 });
 export type AuthResult = z.infer<typeof authResultSchema>;
 export const extendResultSchema = z.object({ expiresAt: z.date() });
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: presentedPasswordSchema,
+  newPassword: newPasswordSchema,
+});
+
+/** The answer is the same whether there is such an account or not. */
+export const requestPasswordResetInput = z.strictObject({ email: emailSchema });
+
+/** The token is that of the link in the mail. */
+export const resetPasswordInput = z.strictObject({
+  token: z.string().min(1).max(128),
+  newPassword: newPasswordSchema,
+});
+
+/** An outside service by which one can sign in, at `/auth/oidc/<id>`. */
+export const authProviderSchema = z.object({ id: z.string(), name: z.string() });
+export type AuthProvider = z.infer<typeof authProviderSchema>;

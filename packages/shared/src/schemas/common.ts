@@ -31,6 +31,22 @@ export const clientIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '1 to 64
 const cursorSchema = z.string().min(1).max(LIMITS.cursor);
 const limitSchema = z.number().int().min(1).max(LIMITS.pageMaximum).default(LIMITS.pageDefault);
 
+const EMOJI_BYTES = 64;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const utf8 = new TextEncoder();
+
+/** One emoji as people see it, however many code points it takes, or the name of one between colons. */
+export const emojiSchema = z
+  .string()
+  .min(1)
+  .max(EMOJI_BYTES)
+  .refine((value) => utf8.encode(value).length <= EMOJI_BYTES, `At most ${EMOJI_BYTES} bytes`)
+  .refine((value) => /^:[a-z0-9_+-]+:$/.test(value) || isOneGrapheme(value), 'One emoji, or the :name: of one');
+
+function isOneGrapheme(value: string): boolean {
+  return !/[\s\p{Cc}]/u.test(value) && [...graphemes.segment(value)].length === 1;
+}
+
 /** The fields every paged query takes besides its own. */
 export const pageFields = {
   cursor: cursorSchema.optional(),

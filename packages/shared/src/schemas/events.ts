@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './common.js';
 import { messageSchema } from './messages.js';
+import { presenceSchema } from './presence.js';
 import { roomMeSchema, roomRoleSchema, roomSchema } from './rooms.js';
 import { teamSchema } from './teams.js';
 import { userRefSchema, userSchema } from './users.js';
@@ -76,13 +77,7 @@ export const feedEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('presence'),
-    users: z.array(
-      z.object({
-        userId: idSchema,
-        status: z.enum(['online', 'away', 'dnd', 'offline']),
-        lastSeenAt: z.date().nullable(),
-      }),
-    ),
+    users: z.array(presenceSchema),
   }),
   z.object({ type: z.literal('user'), user: userSchema }),
   z.object({

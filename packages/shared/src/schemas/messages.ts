@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MESSAGES } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { clientIdSchema, codePoints, idSchema } from './common.js';
+import { attachmentSchema } from './files.js';
 import { userRefSchema } from './users.js';
 
 export const messageTypeSchema = z.enum(['text', 'image', 'file', 'system']);
@@ -18,18 +19,6 @@ export const messagePreviewSchema = z.object({
   deletedAt: z.date().nullable(),
 });
 export type MessagePreview = z.infer<typeof messagePreviewSchema>;
-
-export const attachmentSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  size: z.number().int(),
-  mimeType: z.string(),
-  width: z.number().int().optional(),
-  height: z.number().int().optional(),
-  url: z.string(),
-  thumbnailUrl: z.string().nullable(),
-});
-export type Attachment = z.infer<typeof attachmentSchema>;
 
 export const systemEventSchema = z.enum(['created', 'joined', 'left', 'renamed', 'topic', 'archived', 'unarchived']);
 
@@ -73,14 +62,19 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-/** The text of a message after trimming: 1 to 10,000 code points without NUL. */
+/** The text of a message after trimming: up to 10,000 code points without NUL, empty only beside attachments. */
 export const messageBodySchema = z
   .string()
   .max(LIMITS.messageBody * 2 + 64)
   .trim()
-  .min(1, MESSAGES.emptyMessage)
   .refine((value) => codePoints(value) <= LIMITS.messageBody, `At most ${LIMITS.messageBody} characters`)
   .refine((value) => !value.includes('\u0000'), 'NUL characters are not allowed');
+
+/** The files a message shows, in this order: own ones of the same room that no message shows yet. */
+const attachmentIdsSchema = z
+  .array(idSchema)
+  .max(LIMITS.attachmentsPerMessage, `At most ${LIMITS.attachmentsPerMessage} attachments`)
+  .refine((ids) => new Set(ids).size === ids.length, 'Each file only once');
 
 const seqSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -105,11 +99,18 @@ export const messagesListResult = z.object({
 export type MessagesListResult = z.infer<typeof messagesListResult>;
 
 export const messagesGetInput = z.strictObject({ messageId: idSchema });
-export const messagesSendInput = z.strictObject({
-  roomId: idSchema,
-  body: messageBodySchema,
-  clientId: clientIdSchema.optional(),
-});
+export const messagesSendInput = z
+  .strictObject({
+    roomId: idSchema,
+    body: messageBodySchema.default(''),
+    attachmentIds: attachmentIdsSchema.default([]),
+    clientId: clientIdSchema.optional(),
+  })
+  .refine(({ body, attachmentIds }) => body !== '' || attachmentIds.length > 0, {
+    path: ['body'],
+    message: MESSAGES.emptyMessage,
+  });
+/** Only a message with attachments may be left without a body. */
 export const messagesEditInput = z.strictObject({
   messageId: idSchema,
   body: messageBodySchema,

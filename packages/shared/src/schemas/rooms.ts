@@ -119,6 +119,7 @@ export const channelsCreateInput = z.strictObject({
 });
 
 export const conversationsListInput = z.strictObject({ ...pageFields });
+export const conversationInput = z.strictObject({ conversationId: idSchema });
 export const openDirectInput = z.strictObject({ userId: idSchema });
 export const openedConversationSchema = z.object({
   conversation: conversationSchema,

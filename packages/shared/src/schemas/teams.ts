@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
 import { idSchema, pageFields, querySchema, text } from './common.js';
-import { userRefSchema } from './users.js';
+import { loginSchema, userRefSchema } from './users.js';
 
 export const teamRoleSchema = z.enum(['owner', 'admin', 'member', 'guest']);
 export type TeamRole = z.infer<typeof teamRoleSchema>;
@@ -45,4 +45,29 @@ export const teamsMembersInput = z.strictObject({
   query: querySchema.optional(),
   role: teamRoleSchema.optional(),
   ...pageFields,
+});
+
+/** What is left out stays as it is. */
+export const teamsUpdateInput = z.strictObject({
+  teamId: idSchema,
+  name: teamNameSchema.optional(),
+  description: text(0, LIMITS.teamDescription).optional(),
+});
+export const teamsDeleteInput = z.strictObject({ teamId: idSchema });
+/** Whom to add: one of `userId` and `login`, which is an exact e-mail address or username. */
+export const teamsAddMemberInput = z
+  .strictObject({
+    teamId: idSchema,
+    userId: idSchema.optional(),
+    login: loginSchema.optional(),
+    role: teamRoleSchema.default('member'),
+  })
+  .refine((input) => (input.userId === undefined) !== (input.login === undefined), 'Name either a user or a login');
+export const teamsRemoveMemberInput = z.strictObject({ teamId: idSchema, userId: idSchema });
+export const teamsSetRoleInput = z.strictObject({ teamId: idSchema, userId: idSchema, role: teamRoleSchema });
+export const teamsLeaveInput = z.strictObject({ teamId: idSchema });
+export const teamsNotifyInput = z.strictObject({
+  teamId: idSchema,
+  title: text(1, LIMITS.noticeTitle),
+  body: text(1, LIMITS.noticeBody),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
-import { idSchema, pageFields, querySchema, text } from './common.js';
+import { emojiSchema, idSchema, pageFields, querySchema, text } from './common.js';
+import { presentedPasswordSchema } from './passwords.js';
 
 const RESERVED_USERNAMES = new Set(['channel', 'here', 'all', 'everyone']);
 
@@ -24,6 +25,15 @@ export const emailSchema = z
   .toLowerCase()
   .max(LIMITS.emailLength)
   .pipe(z.email('Not an e-mail address'));
+
+/** What one signs in with: an e-mail address or a username, as they are compared. */
+export const loginSchema = z
+  .string()
+  .trim()
+  .normalize('NFKC')
+  .toLowerCase()
+  .min(1, 'This cannot be empty')
+  .max(LIMITS.emailLength);
 
 export const displayNameSchema = text(1, LIMITS.displayName);
 
@@ -65,3 +75,32 @@ export const usersListInput = z.strictObject({
   ...pageFields,
 });
 export const usersGetInput = z.strictObject({ userId: idSchema });
+
+/** What somebody says of their moment: an emoji, a text or both. Once expired it shows no more. */
+const newStatusSchema = z
+  .strictObject({
+    emoji: z.union([z.literal(''), emojiSchema]).default(''),
+    text: text(0, LIMITS.statusText).default(''),
+    expiresAt: z.date().nullable().default(null),
+  })
+  .refine((status) => status.emoji !== '' || status.text !== '', 'A status needs an emoji or a text');
+
+/** What is left out stays as it is; null clears. Another e-mail address takes the password. */
+export const usersUpdateMeInput = z
+  .strictObject({
+    displayName: displayNameSchema.optional(),
+    username: usernameSchema.optional(),
+    bio: text(0, LIMITS.bio).nullable().optional(),
+    status: newStatusSchema.nullable().optional(),
+    email: emailSchema.optional(),
+    currentPassword: presentedPasswordSchema.optional(),
+  })
+  .refine((input) => input.email === undefined || input.currentPassword !== undefined, {
+    path: ['currentPassword'],
+    message: 'Another e-mail address takes the password',
+  });
+export const usersDeactivateMeInput = z.strictObject({ password: presentedPasswordSchema });
+/** Names the person who is to be blocked, muted, or no longer. */
+export const usersPersonInput = z.strictObject({ userId: idSchema });
+export const usersInTeamInput = z.strictObject({ teamId: idSchema, ...pageFields });
+export const usersInRoomInput = z.strictObject({ roomId: idSchema, ...pageFields });

@@ -50,7 +50,8 @@ export function httpCallContext(
   };
 }
 
-async function callerOf(sessions: Sessions, request: FastifyRequest): Promise<Caller | null> {
+/** Whom the Bearer token of a request is for; null without a good one. */
+export async function callerOf(sessions: Sessions, request: FastifyRequest): Promise<Caller | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const signedIn = token === undefined ? null : await sessions.authenticate(token);
   if (!signedIn) return null;

@@ -23,6 +23,11 @@ export class AccountsService implements Accounts {
     return this.#cache.get(toId(userId), () => this.#repository.find(userId));
   }
 
+  async findByLogin(login: string): Promise<Account | null> {
+    const found = await this.#repository.findByLogin(login);
+    return found && found.deactivatedAt === null ? this.find(found._id) : null;
+  }
+
   findMany(userIds: readonly ObjectId[]): Promise<Map<Id, Account>> {
     return this.#cache.getMany(userIds.map(toId), async (missing) => {
       const accounts = await this.#repository.findMany(missing.map(toObjectId));

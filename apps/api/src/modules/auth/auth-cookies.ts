@@ -18,6 +18,9 @@ export function clearAuthCookies(http: HttpExchange): void {
   for (const { name, path } of [REFRESH, FILES]) http.clearCookie(name, { path });
 }
 
+/** The cookie with which a browser reads files. */
+export const FILES_COOKIE = FILES.name;
+
 export function refreshCookie(http: HttpExchange): string | undefined {
   return http.cookie(REFRESH.name);
 }

@@ -10,6 +10,8 @@ export const usersCollection = defineCollection({
   schema: z.strictObject({
     _id: objectId(),
     email: z.string().nullable(),
+    /** When the person last showed that mail to this address reaches them. */
+    emailVerifiedAt: date().nullable(),
     username: z.string(),
     displayName: z.string(),
     /** What one may be found by the beginning of: the username, the name, and the name from each of its words on. */
@@ -39,6 +41,7 @@ export const usersCollection = defineCollection({
       options: { unique: true, partialFilterExpression: { firstAdmin: true } },
     },
     { name: 'searchNames', key: { searchNames: 1 } },
+    { name: 'role_admin', key: { role: 1 }, options: { partialFilterExpression: { role: 'admin' } } },
   ],
 });
 export type UserDocument = DocumentOf<typeof usersCollection>;

@@ -1,5 +1,7 @@
 import {
+  authProviderSchema,
   authResultSchema,
+  changePasswordInput,
   extendInput,
   extendResultSchema,
   loginInput,
@@ -7,12 +9,25 @@ import {
   okSchema,
   refreshInput,
   registerInput,
+  requestPasswordResetInput,
+  resetPasswordInput,
 } from '@confab/shared';
+import { z } from 'zod';
 import { authedProcedure, publicProcedure, router } from '../../platform/trpc.js';
 import type { AuthService } from './auth.service.js';
+import type { ChangePassword } from './change-password.js';
+import type { OidcService } from './oidc/oidc.service.js';
+import type { PasswordResets } from './password-resets/password-resets.service.js';
 
-/** `auth.*`: signing in, staying signed in, signing out. */
-export function createAuthRouter(auth: AuthService) {
+interface AuthRouterOptions {
+  auth: AuthService;
+  changePassword: ChangePassword;
+  passwordResets: PasswordResets;
+  oidc: Pick<OidcService, 'providers'>;
+}
+
+/** `auth.*`: signing in, staying signed in, signing out, and passwords. */
+export function createAuthRouter({ auth, changePassword, passwordResets, oidc }: AuthRouterOptions) {
   return router({
     register: publicProcedure
       .input(registerInput)
@@ -34,5 +49,30 @@ export function createAuthRouter(auth: AuthService) {
       .input(noInput)
       .output(okSchema)
       .mutation(({ ctx }) => auth.logout(ctx)),
+    changePassword: authedProcedure
+      .input(changePasswordInput)
+      .output(okSchema)
+      .mutation(async ({ ctx, input }) => {
+        await changePassword.change(ctx, input);
+        return { ok: true };
+      }),
+    requestPasswordReset: publicProcedure
+      .input(requestPasswordResetInput)
+      .output(okSchema)
+      .mutation(({ input }) => {
+        passwordResets.request(input.email);
+        return { ok: true };
+      }),
+    resetPassword: publicProcedure
+      .input(resetPasswordInput)
+      .output(okSchema)
+      .mutation(async ({ input }) => {
+        await passwordResets.reset(input);
+        return { ok: true };
+      }),
+    providers: publicProcedure
+      .input(noInput)
+      .output(z.array(authProviderSchema))
+      .query(() => oidc.providers()),
   });
 }

@@ -47,12 +47,18 @@ export class AuthService {
     const account = await accounts.findByLogin(input.login);
     // Both names of an account share its count; names of nobody have their own, so that the answers are alike.
     const bucket = account ? toId(account._id) : `unknown:${input.login}`;
+    const passwordHash = account?.passwordHash ?? null;
     const userId = await limits.attempt(bucket, origin.address, async () => {
-      const matches = await passwords.matches(account?.passwordHash ?? null, input.password);
+      const matches = await passwords.matches(passwordHash, input.password);
       return account && matches && account.deactivatedAt === null ? account._id : null;
     });
-    if (!userId) throw errors.unauthorized(MESSAGES.signInFailed);
-    return this.#signIn(userId, origin, input.client);
+    if (!userId || passwordHash === null) throw errors.unauthorized(MESSAGES.signInFailed);
+    const result = await this.#signIn(userId, origin, input.client);
+    // A change of the password ends the sessions it finds: one that was opened with the old password just then, and was
+    // not found, ends here.
+    if (await accounts.hasPassword(userId, passwordHash)) return result;
+    await this.#options.sessions.end({ _id: toObjectId(result.sessionId), userId });
+    throw errors.unauthorized(MESSAGES.signInFailed);
   }
 
   /** By the token, or else by the cookie, in which case the answer is the web's: the new token goes into the cookie. */

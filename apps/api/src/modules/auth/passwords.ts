@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { WorkGate } from './work-gate.js';
+import { WorkGate } from '../../platform/work-gate.js';
 
 /** Argon2id, which is the library's default, at the cost that OWASP recommends. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -6,7 +6,7 @@ import { errors } from '../../platform/errors.js';
 import { searchNamesOf } from './account-names.js';
 import type { AccountsRepository } from './accounts.repository.js';
 import type { UserDocument } from './auth.model.js';
-import { isCommonPassword } from './common-passwords.js';
+import { hashNewPassword } from './new-password.js';
 import type { Passwords } from './passwords.js';
 
 interface RegisterOptions {
@@ -14,6 +14,8 @@ interface RegisterOptions {
   passwords: Passwords;
   clock: Clock;
 }
+
+type NewAccount = Pick<UserDocument, 'username' | 'displayName' | 'passwordHash'> & { email: string };
 
 /** Makes new accounts. The first of all is the server's admin; a unique index says which one that is. */
 export class RegisterAccount {
@@ -23,18 +25,28 @@ export class RegisterAccount {
     this.#options = options;
   }
 
-  async register(input: z.output<typeof registerInput>): Promise<ObjectId> {
-    const { accounts, passwords, clock } = this.#options;
-    if (isCommonPassword(input.password)) throw errors.badInput('password', MESSAGES.commonPassword);
-    const passwordHash = await passwords.hash(input.password);
+  async register(input: Omit<z.output<typeof registerInput>, 'client'>): Promise<ObjectId> {
+    const { password, ...names } = input;
+    const passwordHash = await hashNewPassword(this.#options.passwords, { password, field: 'password' });
+    return this.#create({ ...names, passwordHash }, { emailVerified: false });
+  }
+
+  /** For somebody of whom an outside service says that the address is theirs; without a password. */
+  registerVerified(names: Omit<NewAccount, 'passwordHash'>): Promise<ObjectId> {
+    return this.#create({ ...names, passwordHash: null }, { emailVerified: true });
+  }
+
+  async #create(input: NewAccount, { emailVerified }: { emailVerified: boolean }): Promise<ObjectId> {
+    const { accounts, clock } = this.#options;
     const now = clock.now();
     const account: UserDocument = {
       _id: new ObjectId(),
       email: input.email,
+      emailVerifiedAt: emailVerified ? now : null,
       username: input.username,
       displayName: input.displayName,
       searchNames: searchNamesOf(input),
-      passwordHash,
+      passwordHash: input.passwordHash,
       role: 'member',
       firstAdmin: false,
       bio: '',

@@ -28,6 +28,38 @@ export class SessionsRepository {
       .toArray();
   }
 
+  /** A person's live sessions, newest first. */
+  live(userId: ObjectId, now: Date): Promise<SessionDocument[]> {
+    return this.#sessions
+      .find({ userId, endedAt: null, expiresAt: { $gt: now } })
+      .sort({ createdAt: -1, _id: -1 })
+      .toArray();
+  }
+
+  /** A person's newest sessions that are over, by when they began. */
+  over(userId: ObjectId, now: Date, limit: number): Promise<SessionDocument[]> {
+    return this.#sessions
+      .find({ userId, $or: [{ endedAt: { $ne: null } }, { expiresAt: { $lte: now } }] })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Ends these sessions; those that are over keep their time. */
+  async endMany(sessionIds: readonly ObjectId[], now: Date): Promise<void> {
+    const deleteAt = new Date(now.getTime() + TIMES.endedSession);
+    await this.#sessions.updateMany(
+      { _id: { $in: [...sessionIds] }, endedAt: null },
+      { $set: { endedAt: now, deleteAt, updatedAt: now } },
+    );
+  }
+
+  /** Removes a person's sessions that were over before the given time, and tells how many. */
+  async removeOver(userId: ObjectId, before: Date): Promise<number> {
+    const over = { $or: [{ endedAt: { $lt: before } }, { expiresAt: { $lt: before } }] };
+    return (await this.#sessions.deleteMany({ userId, ...over })).deletedCount;
+  }
+
   /** Ends the session; whoever was first sets the time. */
   async end(sessionId: ObjectId, now: Date): Promise<void> {
     const deleteAt = new Date(now.getTime() + TIMES.endedSession);

@@ -77,6 +77,18 @@ export class SessionsService implements Sessions {
     await bus.publish(sessionEnded, { sessionId: toId(session._id), userId: toId(session.userId) });
   }
 
+  /** Ends all live sessions of a person but for one, and tells how many. */
+  async endAll(userId: ObjectId, options: { except?: ObjectId } = {}): Promise<number> {
+    const { repository, bus, clock } = this.#options;
+    const now = clock.now();
+    const ending = (await repository.live(userId, now)).filter(({ _id }) => !options.except?.equals(_id));
+    const sessionIds = ending.map(({ _id }) => _id);
+    await repository.endMany(sessionIds, now);
+    const event = (sessionId: ObjectId) => ({ sessionId: toId(sessionId), userId: toId(userId) });
+    await Promise.all(sessionIds.map((sessionId) => bus.publish(sessionEnded, event(sessionId))));
+    return ending.length;
+  }
+
   async authenticate(accessToken: string): Promise<SignedIn | null> {
     return this.#whileLive(await this.#options.accessTokens.verify(accessToken));
   }

@@ -21,6 +21,11 @@ export class SignInLimits {
     this.#limiter.take(REGISTRATIONS, address);
   }
 
+  /** Lets an account be tried again, for who has shown in another way to be its owner. */
+  forgive(account: string): void {
+    this.#limiter.reset(FAILURES_OF_AN_ACCOUNT, account);
+  }
+
   /**
    * Makes an attempt at an account, unless it or the address has used up its failures. Attempts at one account wait for
    * each other, so that many at once are not many guesses for the price of one. Null from `attempt` is a failure.

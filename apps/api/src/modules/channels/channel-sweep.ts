@@ -44,12 +44,13 @@ export class ChannelSweep {
   }
 
   async #sweep(): Promise<void> {
-    const { teams, members } = await this.#teams.unsynced(AT_ONCE);
+    const { teams, members, departures } = await this.#teams.unsynced(AT_ONCE);
     for (const team of teams) await this.#channels.addGeneral(team);
     const teamIds = new Map(members.map(({ teamId }) => [teamId.toHexString(), teamId]));
     for (const teamId of teamIds.values()) {
       const userIds = members.filter((member) => member.teamId.equals(teamId)).map(({ userId }) => userId);
       await this.#channels.fill(teamId, userIds);
     }
+    for (const { teamId, userId } of departures) await this.#channels.empty(teamId, userId);
   }
 }

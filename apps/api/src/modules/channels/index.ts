@@ -3,7 +3,13 @@ import { toObjectId } from '../../platform/ids.js';
 import type { CollectionDefinition } from '../../platform/mongo/index.js';
 import type { Platform } from '../../platform/platform.js';
 import type { RoomsModule } from '../rooms/index.js';
-import { type TeamsModule, teamCreated, teamMemberJoined, teamMemberLeft } from '../teams/index.js';
+import {
+  type TeamsModule,
+  teamCreated,
+  teamMemberJoined,
+  teamMemberLeft,
+  teamMemberRoleChanged,
+} from '../teams/index.js';
 import { ChannelSweep } from './channel-sweep.js';
 import { createChannelsRouter } from './channels.router.js';
 import { ChannelsService } from './channels.service.js';
@@ -27,6 +33,10 @@ export function createChannelsModule(
       bus.subscribe(teamMemberJoined, ({ teamId, userId }) =>
         teamChannels.fill(toObjectId(teamId), [toObjectId(userId)]),
       ),
+      // Who is a guest no more is to be in every public channel, like everybody else.
+      bus.subscribe(teamMemberRoleChanged, async ({ teamId, userId, from }) => {
+        if (from === 'guest') await teamChannels.fill(toObjectId(teamId), [toObjectId(userId)]);
+      }),
       bus.subscribe(teamMemberLeft, ({ teamId, userId }) => teamChannels.empty(toObjectId(teamId), toObjectId(userId))),
     ];
     return () => {

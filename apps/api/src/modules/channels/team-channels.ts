@@ -77,7 +77,7 @@ export class TeamChannels {
     await this.#teams.markChannelsSynced(teamId, userIds);
   }
 
-  /** Takes somebody who left a team out of all its channels. */
+  /** Takes somebody who left a team out of all its channels, after which they may come back. */
   async empty(teamId: ObjectId, userId: ObjectId): Promise<void> {
     const memberships = await this.#rooms.repository.membershipsOf(userId);
     await Promise.all(
@@ -91,6 +91,7 @@ export class TeamChannels {
           }),
         ),
     );
+    await this.#teams.markChannelsLeft(teamId, userId);
   }
 
   async #add(roomId: ObjectId, userIds: readonly ObjectId[]): Promise<void> {

@@ -1,15 +1,29 @@
 import type { CollectionDefinition } from '../../platform/mongo/index.js';
 import type { Platform } from '../../platform/platform.js';
 import type { RoomsModule } from '../rooms/index.js';
+import type { TeamsModule } from '../teams/index.js';
 import type { UsersModule } from '../users/index.js';
+import { createConversationUsersProcedures } from './conversation-users.router.js';
 import { createConversationsRouter } from './conversations.router.js';
 import { ConversationsService } from './conversations.service.js';
+import { Interacted } from './interacted.js';
+
+interface Dependencies {
+  rooms: RoomsModule;
+  users: UsersModule;
+  teams: TeamsModule;
+}
 
 /** The rooms of their participants. */
 export function createConversationsModule(
   _platform: Platform,
-  { rooms, users: { users } }: { rooms: RoomsModule; users: UsersModule },
+  { rooms, users: { users }, teams: { teams, teamProcedure } }: Dependencies,
 ) {
   const collections: CollectionDefinition[] = [];
-  return { router: createConversationsRouter(new ConversationsService({ rooms, users })), collections };
+  return {
+    router: createConversationsRouter(new ConversationsService({ rooms, users })),
+    /** Belongs to `users.*`. */
+    usersProcedures: createConversationUsersProcedures(new Interacted({ rooms, users, teams }), teamProcedure),
+    collections,
+  };
 }

@@ -1,12 +1,14 @@
 import type { EventBus } from '../../platform/event-bus.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
+import type { FilesModule } from '../files/index.js';
 import { entriesCommitted, entryOfKind, type RoomsModule } from '../rooms/index.js';
 import { messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
 import { messageEdited } from './kinds/message-edited.js';
 import { MessageHistory } from './list-messages.js';
 import { MessageChanges } from './message-changes.js';
+import { createMessageFiles } from './message-files.js';
 import { messageFeedSources } from './messages.feed.js';
 import { messagesCollection } from './messages.model.js';
 import { MessagesPresenter } from './messages.presenter.js';
@@ -17,8 +19,19 @@ import { ProjectedHead } from './projected-head.js';
 import { createRoomMessages } from './room-messages.js';
 import { systemMessageSteps } from './system-messages.js';
 
+export { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
+export { fold, foldWithPlaces } from './terms/fold.js';
+export { searchMarks } from './terms/search-terms.js';
+export { wordsOf } from './terms/words.js';
+
+interface MessagesDependencies {
+  auth: AuthModule;
+  rooms: RoomsModule;
+  files: FilesModule;
+}
+
 /** What is said in rooms. */
-export function createMessagesModule(platform: Platform, { auth, rooms }: { auth: AuthModule; rooms: RoomsModule }) {
+export function createMessagesModule(platform: Platform, { auth, rooms, files }: MessagesDependencies) {
   const repository = new MessagesRepository(platform.db);
   const presenter = new MessagesPresenter(auth.accounts);
   rooms.log.register(messageCreated);
@@ -26,10 +39,19 @@ export function createMessagesModule(platform: Platform, { auth, rooms }: { auth
   rooms.log.register(messageDeleted);
   rooms.log.registerCompanion(systemMessageSteps);
   rooms.giveMessages(createRoomMessages(repository, presenter));
+  files.giveMessages(createMessageFiles(repository));
 
   const head = new ProjectedHead(rooms, repository);
   const history = new MessageHistory(repository, presenter);
-  const messages = new MessagesService({ rooms, repository, presenter, history, head, limiter: platform.limiter });
+  const messages = new MessagesService({
+    rooms,
+    repository,
+    presenter,
+    history,
+    head,
+    files,
+    limiter: platform.limiter,
+  });
   const changes = new MessageChanges({ rooms, repository, presenter, head });
 
   /** Who has sent a message has stopped typing it. */
@@ -45,6 +67,7 @@ export function createMessagesModule(platform: Platform, { auth, rooms }: { auth
   return {
     router: createMessagesRouter(messages, changes),
     collections: [messagesCollection],
+    presenter,
     feedSources: messageFeedSources(presenter),
     /** Registered by the composition root. */
     subscribe,

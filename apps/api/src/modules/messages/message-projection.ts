@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
 import type { DocumentRef, ProjectedCollection, ProjectionStep, RoomLogEntry } from '../rooms/index.js';
-import { type MessageState, messagesCollection } from './messages.model.js';
+import { type MessageDocument, type MessageState, messagesCollection } from './messages.model.js';
+import { searchTerms } from './terms/search-terms.js';
 
 /** The messages of a room, as its log keeps them. */
 export const projectedMessages: ProjectedCollection<typeof messagesCollection> = {
@@ -16,8 +17,26 @@ export function messageRef(messageId: ObjectId): DocumentRef<typeof messagesColl
   return { collection: projectedMessages, key: messageId.toHexString() };
 }
 
+/** What an entry that changes a message starts from. */
+export function stateOf({ rev: _rev, terms: _terms, ...state }: MessageDocument): MessageState {
+  return state;
+}
+
+/** The first step in the life of a message. */
+export function createMessage({ rev, data }: RoomLogEntry<{ message: MessageState }>): ProjectionStep {
+  const document: MessageDocument = { ...data.message, rev, terms: searchTerms(data.message) };
+  return { type: 'create', collection: projectedMessages, document };
+}
+
 /** The last step of every entry about a message that exists: its state after the entry. */
 export function replaceMessage({ data }: RoomLogEntry<{ message: MessageState }>): ProjectionStep {
   const { _id, ...state } = data.message;
-  return { type: 'replace', collection: projectedMessages, id: _id, key: _id.toHexString(), state };
+  const terms = searchTerms(data.message);
+  return {
+    type: 'replace',
+    collection: projectedMessages,
+    id: _id,
+    key: _id.toHexString(),
+    state: { ...state, terms },
+  };
 }

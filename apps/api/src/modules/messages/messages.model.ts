@@ -9,6 +9,8 @@ const LEAST_ID = new ObjectId('000000000000000000000000');
 export const MESSAGE_INDEXES = {
   rev: 'roomId_rev',
   seq: 'roomId_seq_senderId_type_deletedAt_threadRootId',
+  createdAt: 'roomId_createdAt',
+  terms: 'roomId_terms_createdAt',
 } as const;
 
 /** Each message in its present state, as the log left it. A deleted one keeps its place. */
@@ -46,6 +48,8 @@ export const messagesCollection = defineCollection({
     editedAt: date().nullable(),
     editCount: integer(),
     deletedAt: date().nullable(),
+    /** What searches find it by; see `searchTerms`. Made from the rest, and not in the log. */
+    terms: z.array(z.string()),
     createdAt: date(),
     updatedAt: date(),
   }),
@@ -65,7 +69,8 @@ export const messagesCollection = defineCollection({
       key: { threadRootId: 1, seq: 1 },
       options: { partialFilterExpression: { threadRootId: { $gt: LEAST_ID } } },
     },
-    { name: 'roomId_createdAt', key: { roomId: 1, createdAt: 1 } },
+    { name: MESSAGE_INDEXES.createdAt, key: { roomId: 1, createdAt: 1 } },
+    { name: MESSAGE_INDEXES.terms, key: { roomId: 1, terms: 1, createdAt: 1 } },
     { name: 'senderId_createdAt', key: { senderId: 1, createdAt: 1 } },
     {
       name: 'roomId_pinnedAt',
@@ -76,9 +81,12 @@ export const messagesCollection = defineCollection({
 });
 export type MessageDocument = DocumentOf<typeof messagesCollection>;
 
-/** The whole message as an entry carries it: everything but the number, which is the entry's own. */
-export const messageState = messagesCollection.schema.omit({ rev: true });
+/** The whole message as an entry carries it: everything but the number, which is the entry's own, and what follows from it. */
+export const messageState = messagesCollection.schema.omit({ rev: true, terms: true });
 export type MessageState = z.infer<typeof messageState>;
+
+/** A message as it is shown. */
+export type ShownMessage = Omit<MessageDocument, 'terms'>;
 
 /** A message of which nothing is set but what every message has. */
 export function emptyMessage(

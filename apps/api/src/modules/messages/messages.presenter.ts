@@ -1,8 +1,9 @@
 import type { Id, Message, MessagePreview, UserRef } from '@confab/shared';
 import { toId } from '../../platform/ids.js';
 import type { Accounts } from '../auth/index.js';
+import { presentAttachment } from '../files/index.js';
 import { presentSystemNote, refOf } from '../rooms/index.js';
-import type { MessageDocument } from './messages.model.js';
+import type { ShownMessage } from './messages.model.js';
 
 /** Turns messages into what the API answers. What a deleted one said never leaves. */
 export class MessagesPresenter {
@@ -12,16 +13,16 @@ export class MessagesPresenter {
     this.#accounts = accounts;
   }
 
-  async present(messages: readonly MessageDocument[]): Promise<Message[]> {
+  async present(messages: readonly ShownMessage[]): Promise<Message[]> {
     const refs = await this.#accounts.refs(messages.map(({ senderId }) => senderId));
     return messages.map((message) => toMessage(message, refs));
   }
 
-  async presentOne(message: MessageDocument): Promise<Message> {
+  async presentOne(message: ShownMessage): Promise<Message> {
     return toMessage(message, await this.#accounts.refs([message.senderId]));
   }
 
-  async previews(messages: readonly MessageDocument[]): Promise<MessagePreview[]> {
+  async previews(messages: readonly ShownMessage[]): Promise<MessagePreview[]> {
     const refs = await this.#accounts.refs(messages.map(({ senderId }) => senderId));
     return messages.map((message) => toPreview(message, refs));
   }
@@ -29,7 +30,7 @@ export class MessagesPresenter {
 
 type Refs = ReadonlyMap<Id, UserRef>;
 
-function toPreview(message: MessageDocument, refs: Refs): MessagePreview {
+function toPreview(message: ShownMessage, refs: Refs): MessagePreview {
   return {
     id: toId(message._id),
     roomId: toId(message.roomId),
@@ -42,14 +43,14 @@ function toPreview(message: MessageDocument, refs: Refs): MessagePreview {
   };
 }
 
-function toMessage(message: MessageDocument, refs: Refs): Message {
+function toMessage(message: ShownMessage, refs: Refs): Message {
   const kept = message.deletedAt === null;
   return {
     ...toPreview(message, refs),
     rev: Math.max(message.rev, message.seq),
     clientId: message.clientId,
     system: message.system && presentSystemNote(message.system),
-    attachments: [],
+    attachments: kept ? message.attachments.map(presentAttachment) : [],
     mentions: kept ? message.mentions.map(toId) : [],
     mentionsAll: kept ? message.mentionsAll : null,
     replyTo: null,

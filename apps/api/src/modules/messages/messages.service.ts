@@ -8,10 +8,11 @@ import type {
 } from '@confab/shared';
 import { ObjectId } from 'mongodb';
 import type { z } from 'zod';
-import { errors } from '../../platform/errors.js';
+import { AppError, errors } from '../../platform/errors.js';
 import { toObjectId } from '../../platform/ids.js';
 import type { Rate, RateLimiter } from '../../platform/rate-limit.js';
 import type { Caller } from '../../platform/trpc.js';
+import type { AttachedFiles, AttachRequest, FilesModule } from '../files/index.js';
 import { type EntryKind, type RoomsModule, submitChange } from '../rooms/index.js';
 import { messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
@@ -30,6 +31,7 @@ interface MessagesServiceOptions {
   presenter: MessagesPresenter;
   history: MessageHistory;
   head: ProjectedHead;
+  files: Pick<FilesModule, 'attachments' | 'removal'>;
   limiter: RateLimiter;
 }
 
@@ -65,11 +67,12 @@ export class MessagesService {
     const roomId = toObjectId(input.roomId);
     const actorId = toObjectId(caller.userId);
     const teamRole = await rooms.access.teamRoleIn(actorId, roomId);
+    const files = await this.#attach({ ownerId: actorId, roomId, fileIds: input.attachmentIds });
     const outcome = await submitChange(rooms.log, messageCreated, {
       roomId,
       actorId,
       ...(input.clientId !== undefined && { clientId: input.clientId }),
-      input: { messageId: new ObjectId(), body: input.body, teamRole },
+      input: { ...files, body: input.body, teamRole },
     });
     if (outcome.type === 'unchanged') throw new Error('A new message changed nothing');
     const { message } = outcome.entry.data;
@@ -82,8 +85,30 @@ export class MessagesService {
     return this.#change(caller, messageId, messageEdited, (fields) => ({ ...fields, body }));
   }
 
+  /** The files of a message go with it, at the latest by the sweep. */
   async delete(caller: Caller, messageId: Id): Promise<Message> {
-    return this.#change(caller, messageId, messageDeleted, (fields) => fields);
+    const { files, rooms } = this.#options;
+    const { roomId, attachments } = await this.#find(messageId);
+    const change = () => this.#change(caller, messageId, messageDeleted, (fields) => fields);
+    if (attachments.length === 0) return change();
+    // Nobody from outside has the files looked after.
+    await rooms.access.asMember(toObjectId(caller.userId), roomId);
+    return files.removal.around(
+      attachments.map(({ fileId }) => fileId),
+      change,
+    );
+  }
+
+  /** Means the files for a message. If they cannot be, a repeated send is answered all the same: the log knows. */
+  async #attach(request: AttachRequest): Promise<AttachedFiles & { refusal: AppError | null }> {
+    const none = { messageId: new ObjectId(), attachments: [], refusal: null };
+    if (request.fileIds.length === 0) return none;
+    try {
+      return { ...(await this.#options.files.attachments.claim(request)), refusal: null };
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'SERVICE_UNAVAILABLE') return { ...none, refusal: error };
+      throw error;
+    }
   }
 
   /** Makes a change to a message that exists; answers it as it is then, also where nothing changed. */

@@ -11,7 +11,7 @@ export function systemMessageOf(entry: RoomLogEntry): MessageDocument | null {
   if (!success) return null;
   const { _id, roomId, rev: seq, at } = entry;
   const message = emptyMessage({ _id, roomId, seq, senderId: data.system.actorId, type: 'system', at });
-  return { ...message, system: data.system, rev: 0 };
+  return { ...message, system: data.system, rev: 0, terms: [] };
 }
 
 /** The step that goes before those of the entry's own kind. */

@@ -13,6 +13,7 @@ import { ReadStateService } from './read-state/read-state.service.js';
 import { RoomAccess } from './room-access.js';
 import { RoomList } from './room-list.js';
 import { RoomMessagesSlot } from './room-messages.js';
+import { createRoomUsersProcedures } from './room-users.router.js';
 import { roomFeedSources } from './rooms.feed.js';
 import { roomMembersCollection, roomsCollection } from './rooms.model.js';
 import { RoomsPresenter } from './rooms.presenter.js';
@@ -70,6 +71,8 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
 
   return {
     router: createRoomsRouter({ rooms, readState, typing }),
+    /** Belongs to `users.*`. */
+    usersProcedures: createRoomUsersProcedures({ rooms, users: users.users }),
     collections: [roomLogCollection, roomsCollection, roomMembersCollection],
     log,
     rooms,

@@ -42,6 +42,7 @@ export class CreateTeam {
       createdAt: now,
       updatedAt: now,
       deletedAt: null,
+      channelsDeletedAt: null,
     });
     const owner = newMembership({ teamId: team._id, userId: ownerId, role: 'owner', invitationId: null }, now);
     await members.insert(owner);

@@ -4,18 +4,30 @@ import type { UsersModule } from '../users/index.js';
 import { AddMember } from './add-member.js';
 import { CreateTeam } from './create-team.js';
 import { ListMembers } from './list-members.js';
+import { MemberChanges } from './member-changes.js';
 import { Memberships } from './memberships.js';
+import { TeamDeparturesRepository } from './team-departures.repository.js';
 import { TeamMembersRepository } from './team-members.repository.js';
+import { TeamMembersService } from './team-members.service.js';
 import { createTeamProcedure } from './team-procedure.js';
+import { TeamPurge } from './team-purge.js';
 import type { Teams } from './teams.door.js';
-import { teamMembersCollection, teamsCollection } from './teams.model.js';
+import { teamDeparturesCollection, teamMembersCollection, teamsCollection } from './teams.model.js';
 import { TeamsRepository } from './teams.repository.js';
-import { createTeamsRouter } from './teams.router.js';
+import { createTeamsRouter, createTeamUsersProcedures } from './teams.router.js';
 import { TeamsService } from './teams.service.js';
 
 export type { TeamProcedure } from './team-procedure.js';
 export type { Teams } from './teams.door.js';
-export { teamCreated, teamMemberJoined, teamMemberLeft } from './teams.events.js';
+export {
+  teamCreated,
+  teamDeleted,
+  teamMemberJoined,
+  teamMemberLeft,
+  teamMemberRoleChanged,
+  teamNotified,
+  teamUpdated,
+} from './teams.events.js';
 export type { TeamDocument, TeamMemberDocument } from './teams.model.js';
 export { canInviteAs, canManageInvitations } from './teams.policy.js';
 
@@ -25,15 +37,18 @@ interface Dependencies {
 }
 
 /** Teams and who is in them. */
-export function createTeamsModule(platform: Platform, dependencies: Dependencies) {
-  const { db, bus, clock } = platform;
+export function createTeamsModule(platform: Platform, { auth: { accounts }, users: { users } }: Dependencies) {
+  const { db, bus, clock, logger } = platform;
   const repository = new TeamsRepository(db);
   const members = new TeamMembersRepository(db);
+  const departures = new TeamDeparturesRepository(db);
   const memberships = new Memberships({ teams: repository, members, bus, clock });
   const createTeam = new CreateTeam({ teams: repository, members, memberships, bus, clock });
-  const addMember = new AddMember({ memberships, members, bus, clock });
-  const listMembers = new ListMembers({ members, accounts: dependencies.auth.accounts });
-  dependencies.users.users.registerAcquaintances((userId, among) => memberships.acquaintances(userId, among));
+  const addMember = new AddMember({ memberships, members, departures, db, bus, clock });
+  const memberChanges = new MemberChanges({ teams: repository, members, departures, accounts, db, bus, clock });
+  const listMembers = new ListMembers({ members, accounts });
+  const purge = new TeamPurge({ teams: repository, members, departures, clock, logger });
+  users.registerAcquaintances((userId, among) => memberships.acquaintances(userId, among));
   const teams: Teams = {
     find: (teamId) => memberships.find(teamId),
     membership: (teamId, userId) => memberships.membership(teamId, userId),
@@ -43,21 +58,38 @@ export function createTeamsModule(platform: Platform, dependencies: Dependencies
     memberCount: (teamId) => memberships.memberCount(teamId),
     addMember: (member) => addMember.add(member),
     present: (teamId, userId) => memberships.present(teamId, userId),
+    presentToAll: (teamId) => memberships.presentToAll(teamId),
+    peopleAmong: (teamId, among) => memberships.peopleAmong(teamId, among),
     unsynced: async (limit) => {
       const unfinished = await repository.withoutGeneralChannel(limit);
       for (const team of unfinished) await createTeam.completeOwner(team);
-      return { teams: unfinished, members: await members.unsynced(limit) };
+      return {
+        teams: unfinished,
+        members: await members.unsynced(limit),
+        departures: await departures.list(limit),
+        deleted: await repository.deletedWithChannels(limit),
+      };
     },
     markGeneralChannel: (teamId) => repository.markGeneralChannel(teamId, clock.now()),
     markChannelsSynced: (teamId, userIds) => members.markSynced(teamId, userIds, clock.now()),
+    markChannelsLeft: (teamId, userId) => departures.remove(teamId, userId),
+    markChannelsDeleted: (teamId) => repository.markChannelsDeleted(teamId, clock.now()),
   };
   const teamProcedure = createTeamProcedure(teams);
-  const service = new TeamsService({ memberships, members, createTeam, listMembers });
+  const service = new TeamsService({ memberships, members, teams: repository, createTeam, platform });
+  const membersService = new TeamMembersService({ accounts, users, members, listMembers, addMember, memberChanges });
   return {
-    router: createTeamsRouter(service, teamProcedure),
-    collections: [teamsCollection, teamMembersCollection],
+    router: createTeamsRouter({ teams: service, members: membersService, teamProcedure }),
+    /** Belongs to `users.*`. */
+    usersProcedures: createTeamUsersProcedures({ members: membersService, teamProcedure }),
+    collections: [teamsCollection, teamMembersCollection, teamDeparturesCollection],
     teams,
     teamProcedure,
+    /** Called once the collections are there. */
+    start: () => purge.start(),
+    /** For whoever does not want to wait for the next round. */
+    purge: () => purge.run(),
+    close: () => purge.close(),
   };
 }
 export type TeamsModule = ReturnType<typeof createTeamsModule>;

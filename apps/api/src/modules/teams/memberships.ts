@@ -1,11 +1,11 @@
-import type { Team, TeamRole } from '@confab/shared';
+import type { Id, Team, TeamRole } from '@confab/shared';
 import { ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/clock.js';
 import type { EventBus } from '../../platform/event-bus.js';
 import { toId } from '../../platform/ids.js';
 import { FreshCache } from '../auth/index.js';
 import type { TeamMembersRepository } from './team-members.repository.js';
-import { teamMemberJoined, teamMemberLeft } from './teams.events.js';
+import { teamDeleted, teamMemberJoined, teamMemberLeft, teamMemberRoleChanged, teamUpdated } from './teams.events.js';
 import type { TeamDocument, TeamMemberDocument } from './teams.model.js';
 import { toTeam } from './teams.presenter.js';
 import type { TeamsRepository } from './teams.repository.js';
@@ -24,16 +24,22 @@ interface MembershipsOptions {
 export class Memberships {
   readonly #teams: TeamsRepository;
   readonly #members: TeamMembersRepository;
-  readonly #cache: FreshCache<TeamMemberDocument>;
+  readonly #memberCache: FreshCache<TeamMemberDocument>;
+  readonly #teamCache: FreshCache<TeamDocument>;
 
   constructor({ teams, members, bus, clock }: MembershipsOptions) {
     this.#teams = teams;
     this.#members = members;
-    this.#cache = new FreshCache({ clock, maximumAge: MAXIMUM_AGE, maximumSize: CACHED });
-    for (const event of [teamMemberJoined, teamMemberLeft]) {
-      bus.subscribe(event, ({ teamId, userId }: { teamId: string; userId: string }) => {
-        this.#cache.invalidate(`${teamId}:${userId}`);
+    const options = { clock, maximumAge: MAXIMUM_AGE, maximumSize: CACHED };
+    this.#memberCache = new FreshCache(options);
+    this.#teamCache = new FreshCache(options);
+    for (const event of [teamMemberJoined, teamMemberLeft, teamMemberRoleChanged]) {
+      bus.subscribe(event, ({ teamId, userId }: { teamId: Id; userId: Id }) => {
+        this.#memberCache.invalidate(`${teamId}:${userId}`);
       });
+    }
+    for (const event of [teamUpdated, teamDeleted]) {
+      bus.subscribe(event, ({ teamId }) => this.#teamCache.invalidate(teamId));
     }
   }
 
@@ -41,11 +47,12 @@ export class Memberships {
     return this.#teams.find(teamId);
   }
 
-  membership(teamId: ObjectId, userId: ObjectId): Promise<TeamMemberDocument | null> {
-    return this.#cache.get(`${toId(teamId)}:${toId(userId)}`, async () => {
-      const [team, member] = await Promise.all([this.#teams.find(teamId), this.#members.find(teamId, userId)]);
-      return team && member;
-    });
+  async membership(teamId: ObjectId, userId: ObjectId): Promise<TeamMemberDocument | null> {
+    const [team, member] = await Promise.all([
+      this.#teamCache.get(toId(teamId), () => this.#teams.find(teamId)),
+      this.#memberCache.get(`${toId(teamId)}:${toId(userId)}`, () => this.#members.find(teamId, userId)),
+    ]);
+    return team && member;
   }
 
   async memberships(teamId: ObjectId, userIds: readonly ObjectId[]): Promise<TeamMemberDocument[]> {
@@ -87,6 +94,17 @@ export class Memberships {
     const [team, membership] = await Promise.all([this.#teams.find(teamId), this.#members.find(teamId, userId)]);
     if (!team || !membership) return null;
     return toTeam(team, { memberCount: await this.memberCount(teamId), myRole: membership.role });
+  }
+
+  /** The team as it is told to many at once. */
+  async presentToAll(teamId: ObjectId): Promise<Team | null> {
+    const team = await this.#teams.find(teamId);
+    return team && toTeam(team, { memberCount: await this.memberCount(teamId), myRole: null });
+  }
+
+  /** Those of `among` who are in the team, or were when it was deleted. */
+  peopleAmong(teamId: ObjectId, among: readonly ObjectId[]): Promise<ObjectId[]> {
+    return this.#members.userIds([teamId], { guests: true, among });
   }
 }
 

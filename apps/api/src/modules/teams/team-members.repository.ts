@@ -1,7 +1,7 @@
 import { type Id, LIMITS, type TeamRole } from '@confab/shared';
-import type { Collection, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Collection, Db, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
-import { collectionOf, duplicateIndex } from '../../platform/mongo/index.js';
+import { collectionOf, duplicateIndex, laterThanBefore } from '../../platform/mongo/index.js';
 import { TEAM_INDEXES, type TeamMemberDocument, teamMembersCollection } from './teams.model.js';
 
 /** The only one that reads and writes `teamMembers`. */
@@ -18,17 +18,46 @@ export class TeamMembersRepository {
       await this.#members.insertOne(member);
       return true;
     } catch (error) {
-      if (duplicateIndex(error) === TEAM_INDEXES.member) return false;
+      if (isMemberAlready(error)) return false;
       throw error;
     }
   }
 
-  async remove(memberId: ObjectId): Promise<void> {
-    await this.#members.deleteOne({ _id: memberId });
+  /** In a transaction an error is its end: the caller catches it outside, where `isMemberAlready` tells it from others. */
+  async insertIn(session: ClientSession, member: TeamMemberDocument): Promise<void> {
+    await this.#members.insertOne(member, { session });
   }
 
-  find(teamId: ObjectId, userId: ObjectId): Promise<TeamMemberDocument | null> {
-    return this.#members.findOne({ teamId, userId });
+  async remove(memberId: ObjectId, session?: ClientSession): Promise<void> {
+    await this.#members.deleteOne({ _id: memberId }, { ...(session && { session }) });
+  }
+
+  /** Purges the memberships of a team that is no more. */
+  async removeAll(teamId: ObjectId): Promise<void> {
+    await this.#members.deleteMany({ teamId });
+  }
+
+  find(teamId: ObjectId, userId: ObjectId, session?: ClientSession): Promise<TeamMemberDocument | null> {
+    return this.#members.findOne({ teamId, userId }, { ...(session && { session }) });
+  }
+
+  owners(teamId: ObjectId, session: ClientSession): Promise<TeamMemberDocument[]> {
+    return this.#members.find({ teamId, role: 'owner' }, { session }).sort({ joinedAt: 1, _id: 1 }).toArray();
+  }
+
+  /** Lets no other transaction change this membership until this one is over. */
+  async hold(memberId: ObjectId, options: { now: Date; session: ClientSession }): Promise<void> {
+    const { now, session } = options;
+    await this.#members.updateOne({ _id: memberId }, [{ $set: { updatedAt: laterThanBefore(now) } }], { session });
+  }
+
+  async change(
+    memberId: ObjectId,
+    change: Partial<Pick<TeamMemberDocument, 'role' | 'channelsSyncedAt'>>,
+    options: { now: Date; session: ClientSession },
+  ): Promise<void> {
+    const { now, session } = options;
+    await this.#members.updateOne({ _id: memberId }, { $set: { ...change, updatedAt: now } }, { session });
   }
 
   among(teamId: ObjectId, userIds: readonly ObjectId[]): Promise<TeamMemberDocument[]> {
@@ -93,4 +122,9 @@ export class TeamMembersRepository {
       { $set: { channelsSyncedAt: now } },
     );
   }
+}
+
+/** Whether an insert failed because the person is in the team already. */
+export function isMemberAlready(error: unknown): boolean {
+  return duplicateIndex(error) === TEAM_INDEXES.member;
 }

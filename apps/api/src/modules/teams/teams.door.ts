@@ -1,6 +1,6 @@
 import type { Team, TeamRole } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
-import type { TeamDocument, TeamMemberDocument } from './teams.model.js';
+import type { TeamDepartureDocument, TeamDocument, TeamMemberDocument } from './teams.model.js';
 
 /** A membership to be made. */
 export interface NewMember {
@@ -10,12 +10,16 @@ export interface NewMember {
   invitationId: ObjectId | null;
 }
 
-/** What is left to do in the channels after teams were made and joined. */
+/** What is left to do in the channels after teams were made, joined, left and deleted. */
 export interface UnsyncedTeams {
   /** Teams still without their first channel. */
   teams: TeamDocument[];
   /** Members not yet in all public channels. */
   members: TeamMemberDocument[];
+  /** People who left a team and are not yet out of all its channels. */
+  departures: TeamDepartureDocument[];
+  /** Teams that were deleted and whose channels are not. */
+  deleted: TeamDocument[];
 }
 
 /** Teams and who is in them, as other modules may use it. A deleted team is no team. */
@@ -37,9 +41,17 @@ export interface Teams {
   addMember(member: NewMember): Promise<TeamMemberDocument | null>;
   /** The team as this person sees it. */
   present(teamId: ObjectId, userId: ObjectId): Promise<Team | null>;
+  /** The team as it is told to many at once: without anybody's role. */
+  presentToAll(teamId: ObjectId): Promise<Team | null>;
+  /** Those of `among` who are in the team, or were when it was deleted. */
+  peopleAmong(teamId: ObjectId, among: readonly ObjectId[]): Promise<ObjectId[]>;
   unsynced(limit: number): Promise<UnsyncedTeams>;
   /** The team has its first channel. */
   markGeneralChannel(teamId: ObjectId): Promise<void>;
   /** These members are in all public channels. */
   markChannelsSynced(teamId: ObjectId, userIds: readonly ObjectId[]): Promise<void>;
+  /** This person, who left the team, is out of all its channels, and may come back. */
+  markChannelsLeft(teamId: ObjectId, userId: ObjectId): Promise<void>;
+  /** The channels of this deleted team are deleted. */
+  markChannelsDeleted(teamId: ObjectId): Promise<void>;
 }

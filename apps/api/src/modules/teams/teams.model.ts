@@ -11,15 +11,26 @@ export const teamsCollection = defineCollection({
     name: z.string(),
     slug: z.string(),
     description: z.string(),
-    /** Who made it. Its membership follows from this, should the server stop between the two writes. */
+    /**
+     * Who made it, and from the day that one is no owner any more another who is. The maker's membership follows from
+     * this, should the server stop between the two writes.
+     */
     ownerId: objectId(),
     /** When its first channel was there; null while that is still to be done. */
     generalChannelAt: date().nullable(),
     createdAt: date(),
     updatedAt: date(),
+    /** From then on it is there for nobody; the documents go later. */
     deletedAt: date().nullable(),
+    /** When its channels were deleted after it; null until then. */
+    channelsDeletedAt: date().nullable(),
   }),
   indexes: [
+    {
+      name: 'deletedAt',
+      key: { deletedAt: 1 },
+      options: { partialFilterExpression: { deletedAt: { $type: 'date' } } },
+    },
     {
       name: TEAM_INDEXES.slug,
       key: { slug: 1 },
@@ -60,3 +71,20 @@ export const teamMembersCollection = defineCollection({
   ],
 });
 export type TeamMemberDocument = DocumentOf<typeof teamMembersCollection>;
+
+/**
+ * Who left a team and may still be in channels of it. As long as there is such a document the person cannot come back:
+ * somebody who was removed and added again begins anew.
+ */
+export const teamDeparturesCollection = defineCollection({
+  name: 'teamDepartures',
+  schema: z.strictObject({
+    _id: objectId(),
+    teamId: objectId(),
+    userId: objectId(),
+    createdAt: date(),
+    updatedAt: date(),
+  }),
+  indexes: [{ name: 'teamId_userId', key: { teamId: 1, userId: 1 }, options: { unique: true } }],
+});
+export type TeamDepartureDocument = DocumentOf<typeof teamDeparturesCollection>;

@@ -1,24 +1,30 @@
-import type { Page, Team, TeamMember, teamsCreateInput, teamsMembersInput } from '@confab/shared';
+import type { Team, teamsCreateInput, teamsNotifyInput, teamsUpdateInput } from '@confab/shared';
 import type { z } from 'zod';
 import { errors } from '../../platform/errors.js';
 import { toId, toObjectId } from '../../platform/ids.js';
+import type { Platform } from '../../platform/platform.js';
+import { rateOf } from '../../platform/rate-limit.js';
 import type { Caller } from '../../platform/trpc.js';
 import type { CreateTeam } from './create-team.js';
-import type { ListMembers } from './list-members.js';
 import type { Memberships } from './memberships.js';
 import type { TeamMembersRepository } from './team-members.repository.js';
+import { teamDeleted, teamNotified, teamUpdated } from './teams.events.js';
 import type { TeamMemberDocument } from './teams.model.js';
-import { canListMembers } from './teams.policy.js';
+import { canDeleteTeam, canNotifyTeam, canUpdateTeam } from './teams.policy.js';
 import { toTeam } from './teams.presenter.js';
+import type { TeamsRepository } from './teams.repository.js';
+
+const NOTICES = rateOf('teams.notify', 6, 60 * 60);
 
 interface TeamsOptions {
   memberships: Memberships;
   members: TeamMembersRepository;
+  teams: TeamsRepository;
   createTeam: CreateTeam;
-  listMembers: ListMembers;
+  platform: Pick<Platform, 'bus' | 'clock' | 'limiter'>;
 }
 
-/** The use cases of `teams.*`. */
+/** The use cases of `teams.*` about teams as a whole. */
 export class TeamsService {
   readonly #options: TeamsOptions;
 
@@ -45,9 +51,35 @@ export class TeamsService {
     return this.#present(teamId, userId);
   }
 
-  async members(membership: TeamMemberDocument, input: z.output<typeof teamsMembersInput>): Promise<Page<TeamMember>> {
-    if (!canListMembers(membership.role)) throw errors.forbidden();
-    return this.#options.listMembers.page(membership.teamId, input);
+  async update(membership: TeamMemberDocument, input: z.output<typeof teamsUpdateInput>): Promise<Team> {
+    if (!canUpdateTeam(membership.role)) throw errors.forbidden();
+    const { teams, platform } = this.#options;
+    const { teamId, name, description } = input;
+    const change = { ...(name !== undefined && { name }), ...(description !== undefined && { description }) };
+    if (!(await teams.update(membership.teamId, change, platform.clock.now()))) throw errors.notFound();
+    await platform.bus.publish(teamUpdated, { teamId });
+    return this.get(membership);
+  }
+
+  /** At once nobody finds the team any more; what belonged to it is removed by and by. */
+  async delete({ teamId, userId }: TeamMemberDocument): Promise<void> {
+    const { teams, members, platform } = this.#options;
+    // Read anew: who was an owner a moment ago on another node deletes nothing.
+    const membership = await members.find(teamId, userId);
+    if (!membership) throw errors.notFound();
+    if (!canDeleteTeam(membership.role)) throw errors.forbidden();
+    if (!(await teams.markDeleted(teamId, platform.clock.now()))) throw errors.notFound();
+    await platform.bus.publish(teamDeleted, { teamId: toId(teamId) });
+  }
+
+  async notify(
+    { role, userId }: TeamMemberDocument,
+    { teamId, title, body }: z.output<typeof teamsNotifyInput>,
+  ): Promise<void> {
+    if (!canNotifyTeam(role)) throw errors.forbidden();
+    const { bus, clock, limiter } = this.#options.platform;
+    limiter.take(NOTICES, teamId);
+    await bus.publish(teamNotified, { teamId, userId: toId(userId), title, body, at: clock.now() });
   }
 
   async #present(teamId: TeamMemberDocument['teamId'], userId: TeamMemberDocument['userId']): Promise<Team> {

@@ -5,6 +5,9 @@ import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, expectError, type Person, type TestApp, unknownId } from '../../testing/index.js';
 import { teamCreated, teamMemberJoined } from './index.js';
 
+/** What every team has until it is deleted. */
+const kept = { deletedAt: null, channelsDeletedAt: null };
+
 const shown = async (error: Promise<Error>) => {
   const { message, ...rest } = await error;
   return JSON.stringify({ message, ...rest });
@@ -108,7 +111,7 @@ describe('teams', () => {
     const busy = await app.person();
     const now = new Date();
     const teamIds = Array.from({ length: LIMITS.teamsPerPerson - 3 }, () => new ObjectId());
-    const rest = { description: '', generalChannelAt: now, createdAt: now, updatedAt: now, deletedAt: null };
+    const rest = { description: '', generalChannelAt: now, createdAt: now, updatedAt: now, ...kept };
     const userId = toObjectId(busy.user.id);
     await documents('teams').insertMany(
       teamIds.map((_id) => ({ _id, name: 'x', slug: _id.toHexString(), ownerId: userId, ...rest })),
@@ -146,7 +149,7 @@ describe('teams', () => {
     const now = new Date();
     const _id = new ObjectId();
     const ownerId = toObjectId(ada.user.id);
-    const rest = { description: '', generalChannelAt: null, createdAt: now, updatedAt: now, deletedAt: null };
+    const rest = { description: '', generalChannelAt: null, createdAt: now, updatedAt: now, ...kept };
     await documents('teams').insertOne({ _id, name: 'Half', slug: 'half', ownerId, ...rest });
     const isHalf = ({ _id: id, teamId = id }: { _id: ObjectId; teamId?: ObjectId }) => teamId.equals(_id);
     const unsynced = await teams.unsynced(1_000);

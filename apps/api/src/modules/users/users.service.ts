@@ -1,7 +1,8 @@
 import { type Id, LIMITS, MESSAGES, type Me, type Page, type User, type usersListInput } from '@confab/shared';
+import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { errors } from '../../platform/errors.js';
-import { toObjectId } from '../../platform/ids.js';
+import { toId, toObjectId } from '../../platform/ids.js';
 import { decodeCursor, toPage } from '../../platform/mongo/index.js';
 import type { Caller } from '../../platform/trpc.js';
 import type { Account, Accounts } from '../auth/index.js';
@@ -50,6 +51,16 @@ export class UsersService {
     const account = visible ? await this.#accounts.find(id) : null;
     if (!account) throw errors.notFound(MESSAGES.userNotFound);
     return this.#present(account, viewer);
+  }
+
+  /** Profiles for who may see them: that is for the caller to know. */
+  async present(callerId: ObjectId, userIds: readonly ObjectId[]): Promise<User[]> {
+    const [viewer, accounts] = await Promise.all([this.#accounts.find(callerId), this.#accounts.findMany(userIds)]);
+    if (!viewer) throw errors.unauthorized();
+    return userIds.flatMap((userId) => {
+      const account = accounts.get(toId(userId));
+      return account ? [this.#present(account, viewer)] : [];
+    });
   }
 
   async #accountOf(caller: Caller): Promise<Account> {

@@ -27,6 +27,29 @@ describe('the configuration', () => {
     expect(parseConfig({ ...given, SMTP_FROM: 'it@example.org' }, { directory }).mail?.from).toBe('it@example.org');
   });
 
+  test('every OIDC_<ID>_… is a service to sign in by', () => {
+    const one = { OIDC_WORK_CLIENT_ID: 'chat', OIDC_WORK_CLIENT_SECRET: 'secret' };
+    const parse = (issuer: string, more = {}) =>
+      parseConfig({ ...one, OIDC_WORK_ISSUER: issuer, ...more }, { directory }).oidc;
+    const work = {
+      id: 'work',
+      name: 'Work',
+      issuer: 'https://id.example.org',
+      clientId: 'chat',
+      clientSecret: 'secret',
+    };
+    expect(parseConfig({}, { directory }).oidc).toEqual([]);
+    expect(parse(work.issuer)).toEqual([work]);
+    expect(parse(work.issuer, { OIDC_WORK_NAME: 'Example & Sons' })).toEqual([{ ...work, name: 'Example & Sons' }]);
+    const both = parse(work.issuer, {
+      OIDC_A_ISSUER: 'http://127.0.0.1:9000',
+      OIDC_A_CLIENT_ID: 'x',
+      OIDC_A_CLIENT_SECRET: 'y',
+    });
+    expect(both.map(({ id }) => id)).toEqual(['a', 'work']);
+    expect(() => parse('http://id.example.org')).toThrow(/OIDC_WORK_ISSUER: expected https/);
+  });
+
   test('in development the origin of Vite is allowed too', () => {
     const config = parseConfig({}, { directory, development: true });
     expect(config.allowedOrigins).toContain('http://localhost:5173');
@@ -42,6 +65,10 @@ describe('the configuration', () => {
     ['SMTP_URL', 'https://mail.example.org'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'maybe'],
+    ['MAX_UPLOAD_BYTES', '25M'],
+    ['MAX_UPLOAD_BYTES', '0'],
+    ['OIDC_ISSUER', 'https://id.example.org'],
+    ['OIDC_WORK_ISSUER', 'id.example.org'],
   ])('a wrong %s stops the start and is named', (name, value) => {
     expect(() => parseConfig({ [name]: value }, { directory })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value }, { directory })).toThrow(name);

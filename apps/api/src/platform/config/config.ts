@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LIMITS } from '@confab/shared';
 import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { type OidcProviderConfig, oidcProviders } from './oidc.js';
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 const list = z.string().transform((value) =>
@@ -9,6 +12,9 @@ const list = z.string().transform((value) =>
     .map((item) => item.trim())
     .filter((item) => item.length > 0),
 );
+
+/** 16 GiB: more than anybody should keep in a database. */
+const MAXIMUM_UPLOAD = 16 * 1024 ** 3;
 
 /** The environment, variable by variable; a wrong value stops the start with the variable's name. */
 const environmentSchema = z.object({
@@ -27,6 +33,7 @@ const environmentSchema = z.object({
   SMTP_FROM: z.string().min(3).max(320).optional(),
   DIRECTORY: z.enum(['teams', 'server']).default('teams'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).max(MAXIMUM_UPLOAD).default(LIMITS.uploadBytes),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MONGOMS_SYSTEM_BINARY: z.string().min(1).optional(),
   MONGOMS_VERSION: z.string().min(1).optional(),
@@ -49,8 +56,12 @@ export interface Config {
   authSecret: string | undefined;
   /** Where mail is handed in, and whom it is from; without it none is sent. */
   mail: { smtpUrl: string; from: string } | null;
+  /** The outside services by which one can sign in. */
+  oidc: readonly OidcProviderConfig[];
   directory: 'teams' | 'server';
   rateLimits: boolean;
+  /** The largest file that is taken. */
+  maxUploadBytes: number;
   logLevel: string;
   development: boolean;
   mongod: {
@@ -59,11 +70,6 @@ export interface Config {
     cacheDirectory: string | undefined;
   };
   searchPath: string;
-}
-
-/** A configuration that cannot be used, in one sentence for a person. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 const DEVELOPMENT_PORT = 5173;
@@ -109,8 +115,10 @@ export function parseConfig(
     mail: env.SMTP_URL
       ? { smtpUrl: env.SMTP_URL, from: env.SMTP_FROM ?? `Confab <confab@${new URL(publicUrl).hostname}>` }
       : null,
+    oidc: oidcProviders(given),
     directory: env.DIRECTORY,
     rateLimits: env.RATE_LIMITS === 'on',
+    maxUploadBytes: env.MAX_UPLOAD_BYTES,
     logLevel: env.LOG_LEVEL,
     development,
     mongod: {

@@ -1,1 +1,3 @@
-export { type Config, ConfigError, loadConfig, parseConfig } from './config.js';
+export { type Config, loadConfig, parseConfig } from './config.js';
+export { ConfigError } from './config-error.js';
+export type { OidcProviderConfig } from './oidc.js';

@@ -57,6 +57,18 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   }
 }
 
+/** The connection string of the `mongod` that runs on the folder at this moment; null where none does. */
+export async function findRunningMongo(dataDir: string): Promise<string | null> {
+  const folder = await prepareDataFolder(dataDir);
+  const state = await recallMongod(folder);
+  if (!state || !(await untilAnswering(state.mongod, { ...folder, port: state.port }))) return null;
+  return uriOf(state.port);
+}
+
+function uriOf(port: number, databaseName = 'confab'): string {
+  return `mongodb://127.0.0.1:${port}/${databaseName}?replicaSet=${replicaSet}`;
+}
+
 async function startInFolder(folder: DataFolder, options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const lock = await lockDataFolder(folder.root);
   let running: RunningMongod;
@@ -74,8 +86,7 @@ async function startInFolder(folder: DataFolder, options: EmbeddedMongoOptions):
     await stopMongod(mongod);
     await lock.release();
   });
-  const uri = `mongodb://127.0.0.1:${port}/${options.databaseName ?? 'confab'}?replicaSet=${replicaSet}`;
-  return { uri, pid: mongod.pid, adopted, stop: stopOnce };
+  return { uri: uriOf(port, options.databaseName), pid: mongod.pid, adopted, stop: stopOnce };
 }
 
 /** Takes over the `mongod` of a server that was killed, if it is still there and really runs on this folder. */

@@ -16,7 +16,7 @@ interface LazyDialogsProps {
 export function LazyDialogs(props: LazyDialogsProps) {
   const wasOpen = useDialogs((dialogs) => dialogs.wasOpen);
   useEffect(() => {
-    const timer = setTimeout(() => load().catch(() => undefined), QUIET_MS);
+    const timer = setTimeout(() => void load().catch(() => undefined), QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
   if (!wasOpen) return null;

@@ -5,9 +5,12 @@ import { Loading, Skeleton } from '../../shared/ui/skeleton';
 import { columnStyles } from './row-frame';
 import { words } from './words';
 
-/** The state of the list that its first and last lines show. */
-export interface ListContext {
+/** What lies beyond the two ends of the list, and how to get it. */
+export interface ListEdge {
   hasBefore: boolean;
+  hasAfter: boolean;
+  loadOlder: () => void;
+  loadNewer: () => void;
   failed: { direction: 'older' | 'newer'; error: unknown } | null;
   retry: () => void;
 }
@@ -28,24 +31,24 @@ function LoadFailure({ title, error, retry }: { title: string; error: unknown; r
 }
 
 /** Above the first line: air, or more that is on its way. Of one height, so that nothing jumps when it has come. */
-export function ListHead({ context }: { context?: ListContext }) {
+export function ListHead({ edge }: { edge: ListEdge }) {
   return (
-    <div className="flex h-14 flex-col justify-end">
-      {context?.failed?.direction === 'older' ? (
-        <LoadFailure title={words.olderFailed} error={context.failed.error} retry={context.retry} />
+    <div className="flex h-14 shrink-0 flex-col justify-end">
+      {edge.failed?.direction === 'older' ? (
+        <LoadFailure title={words.olderFailed} error={edge.failed.error} retry={edge.retry} />
       ) : (
-        context?.hasBefore && <SkeletonRow index={1} />
+        edge.hasBefore && <SkeletonRow index={1} />
       )}
     </div>
   );
 }
 
 /** Below the last line: some air, or why newer messages are missing. */
-export function ListFoot({ context }: { context?: ListContext }) {
-  if (context?.failed?.direction === 'newer') {
-    return <LoadFailure title={words.newerFailed} error={context.failed.error} retry={context.retry} />;
+export function ListFoot({ edge }: { edge: ListEdge }) {
+  if (edge.failed?.direction === 'newer') {
+    return <LoadFailure title={words.newerFailed} error={edge.failed.error} retry={edge.retry} />;
   }
-  return <div className="h-3" />;
+  return <div className="h-3 shrink-0" />;
 }
 
 const WIDTHS = ['w-3/5', 'w-2/5', 'w-4/5', 'w-1/2', 'w-2/3'];

@@ -1,6 +1,6 @@
 import type { Me, Room } from '@confab/shared';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, type RefObject, useCallback, useImperativeHandle } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle } from 'react';
 import { failureOf } from '../../shared/api/failure';
 import { notifyFailure } from '../../shared/ui/notify';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
@@ -37,8 +37,11 @@ interface MessageListProps {
 /** The messages of a room. Must be given a key, so that each room has its own place in its history. */
 export function MessageList(props: MessageListProps) {
   const { room, roomTitle, me, canModerate, intro, emptyAction, isAtEnd, onAtEndChange, handle, timeline } = props;
-  const { query, window, load, loadNewest, failed } = useMessageWindow(room);
+  const { query, window, edge, loadNewest, trim } = useMessageWindow(room);
   const { rows, nameOf, unseen, dispatch, lastSeq } = useTimeline(room, me, window, isAtEnd);
+  useEffect(() => {
+    if (isAtEnd && lastSeq > 0) trim();
+  }, [isAtEnd, trim, lastSeq]);
   const begin = useEditing((editing) => editing.begin);
 
   const toNewest = useCallback(() => {
@@ -88,15 +91,13 @@ export function MessageList(props: MessageListProps) {
       handle={timeline}
       label={words.log(roomTitle)}
       rows={rows}
-      window={window}
       me={me}
       canModerate={canModerate}
       nameOf={nameOf}
       isAtEnd={isAtEnd}
       onAtEndChange={onAtEndChange}
-      load={(direction) => void load(direction)}
       intro={intro}
-      edge={{ hasBefore: window.hasBefore, failed, retry: () => void (failed && load(failed.direction)) }}
+      edge={edge}
       pill={isAtEnd && !window.hasAfter ? null : { count: unseen, onClick: toNewest }}
     />
   );

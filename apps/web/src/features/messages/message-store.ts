@@ -1,8 +1,8 @@
-import { applyToMessages } from '@confab/client';
+import { applyToMessages, type MessageWindow, mergeMessages } from '@confab/client';
 import type { Id, Message, MessagesListResult } from '@confab/shared';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient } from '../../shared/api/confab';
-import { changeWindow, holdMessages, type MessageWindow } from './message-window';
+import { keepOldest, MOST_HELD } from './message-window';
 
 const PREFIX = 'messages';
 
@@ -18,7 +18,12 @@ export function updateWindow(roomId: Id, update: (held: MessageWindow) => Messag
 
 /** Takes in a message that an answer brought. */
 export function holdMessage(message: Message): void {
-  updateWindow(message.roomId, (held) => holdMessages(held, [message]));
+  updateWindow(message.roomId, (held) => mergeMessages(held, [message]));
+}
+
+/** Who reads far above for hours, while much is written below, holds no more than this. */
+function bounded(held: MessageWindow): MessageWindow {
+  return keepOldest(held, 2 * MOST_HELD);
 }
 
 /** What arrives in a room while a page of it is on its way: the page may be older, and end before it. */
@@ -58,11 +63,11 @@ function loadAfresh(roomId: Id): void {
 export const messagesFeed: FeedHandlers = {
   applied(event) {
     if (event.message) noteArrival(event.roomId, [event.message]);
-    updateWindow(event.roomId, (held) => changeWindow(held, (history) => applyToMessages(history, event)));
+    updateWindow(event.roomId, (held) => bounded(applyToMessages(held, event)));
   },
   changes(news) {
     noteArrival(news.roomId, news.changes.messages);
-    updateWindow(news.roomId, (held) => changeWindow(held, (history) => applyToMessages(history, news)));
+    updateWindow(news.roomId, (held) => bounded(applyToMessages(held, news)));
   },
   reset: ({ roomId }) => loadAfresh(roomId),
   roomGone: ({ roomId }) => queryClient.removeQueries({ queryKey: windowKey(roomId) }),

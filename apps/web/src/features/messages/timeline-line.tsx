@@ -21,12 +21,12 @@ interface TimelineLineProps {
 /** A line of the timeline with what stands above it: the day, and the line "new". */
 export const TimelineLine = memo(function TimelineLine({ row, intro, ...rest }: TimelineLineProps) {
   return (
-    <>
+    <div>
       {intro && <div className={columnStyles}>{intro}</div>}
       {row.day && <DaySeparator day={row.day} />}
       {row.isFirstNew && <NewLine />}
       <Entry row={row} {...rest} />
-    </>
+    </div>
   );
 });
 

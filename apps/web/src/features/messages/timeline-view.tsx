@@ -8,11 +8,10 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
-import { type ListContext, ListFoot, ListHead, NewPill } from './list-edges';
-import type { MessageWindow } from './message-window';
+import { type ListEdge, ListFoot, ListHead, NewPill } from './list-edges';
 import { TimelineLine } from './timeline-line';
 import type { TimelineRow } from './timeline-rows';
+import { useAnchoredScroll } from './use-anchored-scroll';
 
 /** Ways to move the list. */
 export interface TimelineHandle {
@@ -25,119 +24,115 @@ interface TimelineViewProps {
   handle: RefObject<TimelineHandle | null>;
   label: string;
   rows: readonly TimelineRow[];
-  window: MessageWindow;
   me: Me;
   canModerate: boolean;
   nameOf: (id: Id) => string | undefined;
   isAtEnd: boolean;
   onAtEndChange: (isAtEnd: boolean) => void;
-  load: (direction: 'older' | 'newer') => void;
-  edge: ListContext;
+  edge: ListEdge;
   /** What stands above the room's very first message. */
   intro: ReactNode;
   pill: { count: number; onClick: () => void } | null;
 }
 
-const components = { Header: ListHead, Footer: ListFoot };
-/** Further above and below the part in view, so that a page is there before one reaches its end. */
-const AHEAD = { top: 1_200, bottom: 800 };
-
 function seqOf(row: TimelineRow | undefined): number | null {
   return row?.entry.kind === 'message' ? row.entry.message.seq : null;
 }
 
-/** The scrolling list itself. It keeps its place whatever is put above, and follows what is new only at its end. */
+function isFocusable(row: TimelineRow): boolean {
+  return row.entry.kind === 'message' && row.entry.message.type !== 'system';
+}
+
+/**
+ * The scrolling list itself. All that is held is drawn: that is bounded, and lets the page be searched, selected and read
+ * aloud as one text.
+ */
 export function TimelineView(props: TimelineViewProps) {
-  const { handle, label, rows, window, isAtEnd, onAtEndChange, load, edge, pill } = props;
-  const list = useRef<VirtuosoHandle>(null);
-  const frame = useRef<HTMLDivElement>(null);
+  const { handle, label, rows, me, canModerate, nameOf, isAtEnd, edge, intro, pill } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
-  const lastSeq = rows.findLast((row) => seqOf(row) !== null && row.entry.kind === 'message');
-  const focusableSeq = focused ?? seqOf(lastSeq);
+  const focusableSeq = focused ?? seqOf(rows.findLast(isFocusable));
+  const [startAt] = useState(() => {
+    const index = rows.findIndex((row) => row.isFirstNew);
+    return index < 0 ? null : index;
+  });
+  const toEnd = useAnchoredScroll({
+    scroller,
+    list,
+    rows,
+    startAt,
+    reachesEnd: !edge.hasAfter,
+    onAtEndChange: props.onAtEndChange,
+    onNearStart: edge.loadOlder,
+    onNearEnd: edge.loadNewer,
+  });
 
-  const focusRow = useCallback((seq: number) => {
-    frame.current?.querySelector<HTMLElement>(`article[data-seq="${seq}"]`)?.focus({ preventScroll: true });
-  }, []);
-
-  const show = useCallback(
-    (seq: number, done?: () => void) => {
-      const index = rows.findIndex((row) => seqOf(row) === seq);
-      if (index >= 0) list.current?.scrollIntoView({ index, behavior: 'auto', ...(done && { done }) });
+  const find = useCallback(
+    (seq: number) => list.current?.querySelector<HTMLElement>(`article[data-seq="${seq}"]`) ?? null,
+    [],
+  );
+  const focusRow = useCallback(
+    (seq: number) => {
+      const article = find(seq);
+      article?.scrollIntoView({ block: 'nearest' });
+      article?.focus({ preventScroll: true });
     },
-    [rows],
+    [find],
   );
+  // Later: whatever had the focus until now is still there.
+  const onReturn = useCallback((seq: number) => void setTimeout(() => focusRow(seq)), [focusRow]);
 
-  useImperativeHandle(
-    handle,
-    () => ({
-      toEnd: () => list.current?.scrollToIndex({ index: 'LAST', align: 'end', behavior: 'auto' }),
-      show: (seq) => show(seq),
-    }),
-    [show],
-  );
+  useImperativeHandle(handle, () => ({ toEnd, show: (seq) => find(seq)?.scrollIntoView({ block: 'nearest' }) }), [
+    toEnd,
+    find,
+  ]);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const article = event.target instanceof HTMLElement && event.target.matches('article[data-seq]');
     if (step === undefined || !article || event.altKey) return;
     event.preventDefault();
-    const from = rows.findIndex((row) => seqOf(row) === focused);
-    for (let index = from + step; index >= 0 && index < rows.length; index += step) {
-      const row = rows[index];
-      const seq = seqOf(row);
-      if (seq === null || (row?.entry.kind === 'message' && row.entry.message.type === 'system')) continue;
-      show(seq, () => focusRow(seq));
-      return;
-    }
+    const listed = rows.filter(isFocusable);
+    const next = seqOf(listed[listed.findIndex((row) => seqOf(row) === focused) + step]);
+    if (next !== null) focusRow(next);
   }
-
-  const firstNew = rows.findIndex((row) => row.isFirstNew);
-  const [start] = useState(() =>
-    firstNew >= 0
-      ? { index: firstNew, align: 'start' as const, offset: -64 }
-      : { index: 'LAST' as const, align: 'end' as const },
-  );
 
   return (
     <div
-      ref={frame}
       role="log"
-      // Old messages that come into view by scrolling are not news.
+      // Old messages that are loaded on the way up are not news.
       aria-live={isAtEnd ? 'polite' : 'off'}
       aria-relevant="additions"
       aria-label={label}
       onKeyDown={onKeyDown}
       className="relative min-h-0 flex-1"
     >
-      <Virtuoso
-        ref={list}
-        data={rows}
-        context={edge}
-        components={components}
-        firstItemIndex={window.firstIndex}
-        initialTopMostItemIndex={start}
-        computeItemKey={(_index, row) => row.key}
-        alignToBottom
-        followOutput={(atBottom) => (atBottom && !window.hasAfter ? 'auto' : false)}
-        atBottomThreshold={40}
-        atBottomStateChange={onAtEndChange}
-        increaseViewportBy={AHEAD}
-        startReached={() => load('older')}
-        endReached={() => load('newer')}
-        itemContent={(index, row) => (
-          <TimelineLine
-            row={row}
-            intro={index === window.firstIndex && !window.hasBefore ? props.intro : null}
-            me={props.me}
-            canModerate={props.canModerate}
-            nameOf={props.nameOf}
-            isFocusable={seqOf(row) === focusableSeq}
-            onFocus={setFocused}
-            onReturn={(seq) => setTimeout(() => focusRow(seq))}
-          />
-        )}
-        className="h-full overscroll-contain"
-      />
+      <div
+        ref={scroller}
+        data-testid="message-scroller"
+        className="relative h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <div className="flex min-h-full flex-col justify-end">
+          <ListHead edge={edge} />
+          <div ref={list}>
+            {rows.map((row, index) => (
+              <TimelineLine
+                key={row.key}
+                row={row}
+                intro={index === 0 && !edge.hasBefore ? intro : null}
+                me={me}
+                canModerate={canModerate}
+                nameOf={nameOf}
+                isFocusable={seqOf(row) === focusableSeq}
+                onFocus={setFocused}
+                onReturn={onReturn}
+              />
+            ))}
+          </div>
+          <ListFoot edge={edge} />
+        </div>
+      </div>
       {pill && <NewPill count={pill.count} onClick={pill.onClick} />}
     </div>
   );

@@ -1,9 +1,10 @@
+import { type MessageWindow, mergeMessages } from '@confab/client';
 import type { Id, Room } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { confab, queryClient } from '../../shared/api/confab';
 import { readPage, updateWindow, windowKey } from './message-store';
-import { appendPage, holdMessages, type MessageWindow, prependPage, trimWindow, windowOf } from './message-window';
+import { appendPage, KEPT_MESSAGES, keepNewest, MOST_HELD, prependPage, windowOf } from './message-window';
 
 /** With more unread than this, the first page is read around the line "new" instead of at the end. */
 const NEAR_THE_END = 35;
@@ -11,7 +12,7 @@ const NEAR_THE_END = 35;
 async function readWindow(roomId: Id, around: number | null, signal?: AbortSignal): Promise<MessageWindow> {
   const { page, arrived } = await readPage({ roomId, ...(around !== null && { around }) }, signal);
   confab.feed.opened(roomId, page.rev);
-  return holdMessages(windowOf(page), arrived);
+  return mergeMessages(windowOf(page), arrived);
 }
 
 /** Where to begin reading a room: at the first unread message, if it is far from the end. */
@@ -43,23 +44,23 @@ export function useMessageWindow(room: Room) {
     const unwatch = confab.feed.watch(roomId);
     return () => {
       unwatch();
-      updateWindow(roomId, trimWindow);
+      updateWindow(roomId, (held) => (held.hasAfter ? held : keepNewest(held, KEPT_MESSAGES)));
     };
   }, [roomId]);
 
   const load = useCallback(
     async (direction: Direction) => {
       const held = queryClient.getQueryData<MessageWindow>(windowKey(roomId));
-      const edge = direction === 'older' ? held?.messages[0] : held?.messages.at(-1);
+      const end = direction === 'older' ? held?.messages[0] : held?.messages.at(-1);
       const more = direction === 'older' ? held?.hasBefore : held?.hasAfter;
-      if (!edge || !more || busy.current[direction]) return;
+      if (!end || !more || busy.current[direction]) return;
       busy.current[direction] = true;
-      setFailed(null);
       try {
-        const range = direction === 'older' ? { before: edge.seq } : { after: edge.seq };
+        const range = direction === 'older' ? { before: end.seq } : { after: end.seq };
         const { page, arrived } = await readPage({ roomId, ...range });
         const add = direction === 'older' ? prependPage : appendPage;
-        updateWindow(roomId, (now) => holdMessages(add(now, page), arrived));
+        updateWindow(roomId, (now) => mergeMessages(add(now, page), arrived));
+        setFailed(null);
       } catch (error) {
         setFailed({ direction, error });
       } finally {
@@ -68,6 +69,16 @@ export function useMessageWindow(room: Room) {
     },
     [roomId],
   );
+
+  // What failed is not tried again with every pixel somebody scrolls, but when they say so.
+  const edge = {
+    hasBefore: query.data?.hasBefore ?? false,
+    hasAfter: query.data?.hasAfter ?? false,
+    failed,
+    loadOlder: () => void (failed?.direction !== 'older' && load('older')),
+    loadNewer: () => void (failed?.direction !== 'newer' && load('newer')),
+    retry: () => void (failed && load(failed.direction)),
+  };
 
   /** Goes to the present, where the held stretch may not reach. */
   const loadNewest = useCallback(async () => {
@@ -78,5 +89,10 @@ export function useMessageWindow(room: Room) {
     queryClient.setQueryData<MessageWindow>(windowKey(roomId), fresh);
   }, [roomId]);
 
-  return { query, window: query.data, load, loadNewest, failed };
+  /** In a room that runs on for hours only its end is held, as long as one is there. */
+  const trim = useCallback(() => {
+    updateWindow(roomId, (held) => (held.messages.length > MOST_HELD ? keepNewest(held, KEPT_MESSAGES) : held));
+  }, [roomId]);
+
+  return { query, window: query.data, edge, loadNewest, trim };
 }

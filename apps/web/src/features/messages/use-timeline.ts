@@ -1,9 +1,9 @@
+import type { MessageWindow } from '@confab/client';
 import type { Id, Room, UserRef } from '@confab/shared';
 import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useUserNames } from '../../shared/hooks/use-user-names';
 import { useWindowFocus } from '../../shared/hooks/use-window-focus';
-import type { MessageWindow } from './message-window';
 import { peopleIn } from './system-text';
 import { type PendingMessage, timelineRows } from './timeline-rows';
 import { nextLine, openedLine } from './unread-line';
@@ -18,7 +18,7 @@ function usePending(roomId: Id): PendingMessage[] {
         .map((item) => ({
           clientId: item.clientId,
           roomId,
-          body: item.input.body,
+          body: item.input.body ?? '',
           createdAt: item.createdAt,
           state: item.state === 'failed' ? 'failed' : 'sending',
           reason: item.error?.message ?? null,
@@ -72,5 +72,5 @@ export function useTimeline(room: Room, me: UserRef, window: MessageWindow | und
       seq > line.seenSeq && sender.id !== me.id && type !== 'system' && deletedAt === null,
   ).length;
 
-  return { rows, nameOf, unseen, pendingCount: pending.length, dispatch, lastSeq: last?.seq ?? 0 };
+  return { rows, nameOf, unseen, dispatch, lastSeq: last?.seq ?? 0 };
 }

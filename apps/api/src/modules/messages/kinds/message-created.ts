@@ -1,9 +1,11 @@
-import type { TeamRole } from '@confab/shared';
+import { MESSAGES, type TeamRole } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
+import { type AppError, errors } from '../../../platform/errors.js';
+import { isPicture, type StoredAttachment } from '../../files/index.js';
 import { actorOf, demand, type EntryKind, memberRef, projectedMembers, roomRef } from '../../rooms/index.js';
-import { projectedMessages } from '../message-projection.js';
-import { emptyMessage, messageState } from '../messages.model.js';
+import { createMessage, messageRef, projectedMessages } from '../message-projection.js';
+import { emptyMessage, type MessageState, messageState } from '../messages.model.js';
 import { canSend } from '../messages.policy.js';
 
 const data = z.strictObject({ message: messageState });
@@ -12,6 +14,9 @@ export interface MessageCreatedInput {
   /** The id the message is to have, the same in every try. */
   messageId: ObjectId;
   body: string;
+  attachments: StoredAttachment[];
+  /** Why the files that were named cannot be attached. Only said to who may send. */
+  refusal: AppError | null;
   /** What the sender is in the team of the room. */
   teamRole: TeamRole | null;
 }
@@ -21,24 +26,29 @@ export const messageCreated: EntryKind<MessageCreatedInput, z.infer<typeof data>
   name: 'message.created',
   data,
   leavesRevOn: projectedMessages,
-  needs: (change) => [roomRef(change.roomId), memberRef(actorOf(change))],
+  needs: (change) => [
+    roomRef(change.roomId),
+    memberRef(actorOf(change)),
+    ...(change.input.attachments.length > 0 ? [messageRef(change.input.messageId)] : []),
+  ],
   decide(view, change) {
     const actor = actorOf(change);
-    const { messageId, body, teamRole } = change.input;
+    const { messageId, body, attachments, refusal, teamRole } = change.input;
     demand(canSend({ room: view.read(roomRef(view.roomId)), member: view.read(memberRef(actor)), teamRole }));
+    if (refusal) throw refusal;
+    // Two sends of the same files have the same id; one of them comes first.
+    if (attachments.length > 0 && view.read(messageRef(messageId))) throw errors.precondition(MESSAGES.attachmentTaken);
     const message = emptyMessage({
       _id: messageId,
       roomId: view.roomId,
       seq: view.next,
       senderId: actor,
-      type: 'text',
+      type: typeOf(attachments),
       at: view.now,
     });
-    return { type: 'append', data: { message: { ...message, body, clientId: change.clientId ?? null } } };
+    return { type: 'append', data: { message: { ...message, body, attachments, clientId: change.clientId ?? null } } };
   },
-  project: ({ rev, data: { message } }) => [
-    { type: 'create', collection: projectedMessages, document: { ...message, rev } },
-  ],
+  project: (entry) => [createMessage(entry)],
   personal: ({ roomId, rev, at, data: { message } }) => [
     {
       collection: projectedMembers,
@@ -47,3 +57,8 @@ export const messageCreated: EntryKind<MessageCreatedInput, z.infer<typeof data>
     },
   ],
 };
+
+function typeOf(attachments: readonly StoredAttachment[]): MessageState['type'] {
+  if (attachments.length === 0) return 'text';
+  return attachments.every(isPicture) ? 'image' : 'file';
+}

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { errors } from '../../../platform/errors.js';
 import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from '../../rooms/index.js';
-import { messageRef, projectedMessages, replaceMessage } from '../message-projection.js';
+import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { messageState } from '../messages.model.js';
 import { canDelete, isOwn } from '../messages.policy.js';
 
@@ -30,7 +30,7 @@ export const messageDeleted: EntryKind<MessageDeletedInput, z.infer<typeof data>
     if (!found) throw errors.notFound();
     demand(canDelete(standing, { own: isOwn(found, actor), system: found.type === 'system' }));
     if (found.deletedAt) return { type: 'unchanged' };
-    const { rev: _, ...message } = found;
+    const message = stateOf(found);
     return {
       type: 'append',
       data: { message: { ...message, deletedAt: view.now, pinnedAt: null, reactions: [], updatedAt: view.now } },

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { errors } from '../../../platform/errors.js';
 import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from '../../rooms/index.js';
-import { messageRef, projectedMessages, replaceMessage } from '../message-projection.js';
+import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { messageState } from '../messages.model.js';
 import { canEdit, isOwn } from '../messages.policy.js';
 
@@ -31,9 +31,10 @@ export const messageEdited: EntryKind<MessageEditedInput, z.infer<typeof data>> 
     if (!found) throw errors.notFound();
     demand(canEdit(standing, { own: isOwn(found, actor) }));
     if (found.deletedAt) throw errors.precondition(MESSAGES.messageDeleted);
+    if (body === '' && found.attachments.length === 0) throw errors.badInput('body', MESSAGES.emptyMessage);
     if (found.body === body) return { type: 'unchanged' };
     if (found.editCount >= LIMITS.editsPerMessage) throw errors.precondition(MESSAGES.tooManyEdits);
-    const { rev: _, ...message } = found;
+    const message = stateOf(found);
     const edited = { body, editedAt: view.now, editCount: message.editCount + 1, updatedAt: view.now };
     return { type: 'append', data: { message: { ...message, ...edited } } };
   },

@@ -1,15 +1,12 @@
 export type {
   Change,
-  Decision,
   DocumentRef,
   EntryKind,
   Outcome,
-  PersonalStep,
   ProjectedCollection,
   ProjectionStep,
-  RoomView,
 } from './entry-kind.js';
-export { DuplicateRoomError, RoomSetAsideError } from './errors.js';
+export { DuplicateRoomError } from './errors.js';
 export { entriesCommitted } from './room-log.events.js';
 export { RoomLog } from './room-log.js';
 export { type RoomLogEntry, roomLogCollection } from './room-log.model.js';

@@ -1,4 +1,4 @@
-import { errors } from '../../platform/errors.js';
+import { errors } from './errors.js';
 
 /** Lets so many tasks run at once and so many wait; more are turned away with `SERVICE_UNAVAILABLE`. */
 export class WorkGate {

@@ -1,0 +1,48 @@
+import { createTeam, invite, joinByLink, message, person, roomLink, send, signUp } from './support/actions.js';
+import { expect, test } from './support/test.js';
+
+test('on a phone there is one column at a time, and everything is in reach of a finger', async ({ newPage }) => {
+  const page = await newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await signUp(page, person('Anna'));
+  await page.getByLabel('Team name').fill('Phone');
+  await page.getByRole('button', { name: 'Create team' }).tap();
+  await roomLink(page, 'general').tap();
+  await expect(page.getByRole('heading', { level: 1, name: 'general' })).toBeVisible();
+  await expect(roomLink(page, 'general')).toBeHidden();
+  await send(page, 'from the tram');
+
+  await message(page, 'from the tram').tap();
+  const edit = page.getByRole('button', { name: 'Edit' });
+  await expect(edit).toBeVisible();
+  for (const button of await page.getByRole('button').all()) {
+    const box = await button.boundingBox();
+    if (box) expect(Math.min(box.width, box.height), await button.innerHTML()).toBeGreaterThanOrEqual(44);
+  }
+  await edit.tap();
+  await page.getByRole('textbox', { name: 'Edit your message' }).fill('from the train');
+  await page.getByRole('button', { name: 'Save' }).tap();
+  await expect(message(page, 'from the train')).toContainText('(edited)');
+  await page.getByRole('button', { name: 'Back to the list' }).tap();
+  await expect(roomLink(page, 'general')).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBe(0);
+});
+
+test('two windows of one person show the same, and end together', async ({ newPage, complaints }) => {
+  complaints.allow(/status of 401/);
+  const anna = await newPage();
+  const ben = await newPage();
+  await signUp(anna, person('Anna'));
+  await createTeam(anna, 'Twice');
+  await joinByLink(ben, await invite(anna), person('Ben'));
+  const second = await anna.context().newPage();
+  await second.goto(anna.url());
+  await send(second, 'from the second window');
+  await expect(message(anna, 'from the second window')).toHaveCount(1);
+  await expect(message(ben, 'from the second window')).toHaveCount(1);
+
+  await second.getByRole('button', { name: /^Your menu/ }).click();
+  await second.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(second.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await expect(anna.getByText('Your session has ended')).toBeVisible();
+});
