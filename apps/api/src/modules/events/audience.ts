@@ -53,6 +53,13 @@ export class Listener {
     return [...this.#memberships].filter(([, known]) => known.present).map(([roomId]) => roomId);
   }
 
+  /** Whether these are the rooms the person is in; of who has gone, nothing is known any more. */
+  isInExactly(roomIds: ReadonlySet<Id>): boolean {
+    if (this.subscribers.size === 0) return true;
+    const rooms = this.rooms();
+    return rooms.length === roomIds.size && rooms.every((roomId) => roomIds.has(roomId));
+  }
+
   /** The rooms that a reading begun at `mark` no longer shows. What was noted since then is newer than the reading. */
   missingFrom(reading: ReadonlySet<Id>, mark: number): Id[] {
     return [...this.#memberships]

@@ -3,6 +3,7 @@ import type { ObjectId } from 'mongodb';
 import type { EventBus } from '../../platform/event-bus.js';
 import { toId, toObjectId } from '../../platform/ids.js';
 import { type AuthModule, sessionEnded } from '../auth/index.js';
+import type { MessagesModule } from '../messages/index.js';
 import { entriesCommitted, type RoomsModule, readMarkMoved, refOf, typingChanged } from '../rooms/index.js';
 import { type TeamsModule, teamCreated, teamMemberJoined } from '../teams/index.js';
 import type { Feeds } from './feeds.js';
@@ -13,11 +14,12 @@ interface BusEventsOptions {
   feeds: Feeds;
   accounts: AuthModule['accounts'];
   rooms: Pick<RoomsModule, 'presenter' | 'repository'>;
+  messages: Pick<MessagesModule, 'withoutDeleted'>;
   teams: TeamsModule['teams'];
 }
 
 /** Turns what the modules publish into what the feeds tell. Returns what ends it. */
-export function subscribeFeeds(bus: EventBus, { hub, feeds, accounts, rooms, teams }: BusEventsOptions): () => void {
+export function subscribeFeeds(bus: EventBus, { hub, feeds, accounts, rooms, messages, teams }: BusEventsOptions): () => void {
   const tellSelf = async (roomId: ObjectId, userId: ObjectId) => {
     if (!hub.isListening(toId(userId))) return;
     const member = await rooms.repository.findMember(roomId, userId);
@@ -43,7 +45,10 @@ export function subscribeFeeds(bus: EventBus, { hub, feeds, accounts, rooms, tea
   };
 
   const stops = [
-    bus.subscribe(entriesCommitted, ({ entries }) => hub.accept(entries)),
+    // Only what is late is looked up again: that takes time, and of what was committed just now nothing can be gone.
+    bus.subscribe(entriesCommitted, ({ entries, isLate }) =>
+      isLate ? messages.withoutDeleted(entries).then((told) => hub.accept(told)) : hub.accept(entries),
+    ),
     bus.subscribe(readMarkMoved, async ({ roomId, userId, seq, version, shared }) => {
       if (shared) hub.toRoom(toId(roomId), { type: 'read', roomId: toId(roomId), userId: toId(userId), seq, version });
       await tellSelf(roomId, userId);

@@ -1,4 +1,5 @@
 import type { Channel, FeedEvent, Team } from '@confab/shared';
+import { ObjectId } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, type Person, type TestApp } from '../../testing/index.js';
@@ -52,12 +53,27 @@ function roomsWith(reading: 'heads' | 'memberships', happening: () => Promise<un
   return { ...rooms, repository: Object.assign(Object.create(rooms.repository), { membershipsOf }) };
 }
 
-async function open(rooms: Rooms): Promise<FeedEvent[]> {
+async function removeMember(): Promise<void> {
+  await submitChange(app.container.rooms.log, memberLeft, {
+    roomId: toObjectId(channel.id),
+    actorId: null,
+    input: { how: 'automatic', userId: toObjectId(member.user.id), teamRole: null },
+  });
+}
+
+/** The rooms of the one `ready` that was told. */
+function roomsListed(told: readonly FeedEvent[]): string[] {
+  const all = told.filter((event) => event.type === 'ready');
+  expect(all).toHaveLength(1);
+  return all.flatMap(({ rooms }) => rooms.map(({ id }) => id));
+}
+
+async function open(rooms: Rooms, end: (error?: Error) => void = () => {}): Promise<FeedEvent[]> {
   const told: FeedEvent[] = [];
   await new Feeds({ hub, rooms, logger: app.container.platform.logger }).open({
     userId: member.user.id,
     sessionId: member.session.sessionId,
-    delivery: { push: (events) => void told.push(...events), end: () => {} },
+    delivery: { push: (events) => void told.push(...events), end },
     isSignedIn: async () => true,
     pending: [],
   });
@@ -76,19 +92,42 @@ describe('what happens while a feed is opened', () => {
     expect(message.rev).toBe((ready.rooms.find(({ id }) => id === channel.id)?.rev ?? 0) + 1);
   });
 
+  it('is part of where the rooms stand, if somebody came into one after the memberships were read', async () => {
+    await removeMember();
+    const told = await open(roomsWith('memberships', () => member.call.channels.join({ channelId: channel.id })));
+    expect(told.find(({ type }) => type === 'member')).toMatchObject({ roomId: channel.id, change: 'joined' });
+    expect(roomsListed(told)).toContain(channel.id);
+  });
+
   it('ends the membership of who was removed after the memberships were read', async () => {
-    const told = await open(
-      roomsWith('memberships', () =>
-        submitChange(app.container.rooms.log, memberLeft, {
-          roomId: toObjectId(channel.id),
-          actorId: null,
-          input: { how: 'automatic', userId: toObjectId(member.user.id), teamRole: null },
-        }),
-      ),
-    );
+    const told = await open(roomsWith('memberships', removeMember));
+    expect(roomsListed(told)).not.toContain(channel.id);
     await owner.call.messages.send({ roomId: channel.id, body: 'not for who has left' });
     await FeedReader.settle();
     expect(told.filter(({ type }) => type === 'message')).toEqual([]);
     expect(hub.servedRooms()).not.toContain(channel.id);
   });
+
+  it('ends all feeds of the person where it cannot be found out where the rooms stand', async () => {
+    await removeMember();
+    const ends: (Error | undefined)[] = [];
+    await open(app.container.rooms, (error) => ends.push(error));
+    unsubscribe();
+    await member.call.channels.join({ channelId: channel.id });
+    const failing = roomsWith('heads', () => Promise.reject(new Error('The database is away')));
+    await expect(open(failing, (error) => ends.push(error))).rejects.toThrow('The database is away');
+    expect(ends).toMatchObject([{ code: 'SERVICE_UNAVAILABLE' }, { code: 'SERVICE_UNAVAILABLE' }]);
+    expect(hub.servedRooms()).toEqual([]);
+  });
+});
+
+it('a membership whose room was never made is none', async () => {
+  await using feed = await FeedReader.open(member);
+  const members = app.container.platform.db.collection('roomMembers');
+  const known = await members.findOne({ userId: toObjectId(member.user.id) });
+  // As after a crash in the middle of making a room that another node had made before.
+  await members.insertOne({ ...known, _id: new ObjectId(), roomId: new ObjectId() });
+  await app.container.events.feeds.checkRights();
+  await FeedReader.settle();
+  expect(feed.ofType('ready')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { FeedEvent, Id } from '@confab/shared';
+import type { FeedEventOf, Id } from '@confab/shared';
 import { errors } from '../../platform/errors.js';
 import { toId, toObjectId } from '../../platform/ids.js';
 import type { Logger } from '../../platform/logger.js';
@@ -8,6 +8,8 @@ import type { FeedHub } from './hub.js';
 
 const HEADS_EVERY_MS = 15_000;
 const RIGHTS_EVERY_MS = 60_000;
+/** So often the rooms of a person are read who comes and goes all the while. */
+const READINGS = 5;
 
 interface FeedsOptions {
   hub: FeedHub;
@@ -41,7 +43,7 @@ export class Feeds {
 
   /** Ends the feeds of a session that is over. */
   endSession(sessionId: Id): void {
-    for (const subscriber of this.#subscribers()) if (subscriber.sessionId === sessionId) this.#end(subscriber);
+    for (const subscriber of this.#subscribers()) if (subscriber.sessionId === sessionId) this.#end(subscriber, errors.unauthorized());
   }
 
   start(): void {
@@ -66,7 +68,7 @@ export class Feeds {
   async checkRights(): Promise<void> {
     await Promise.all(
       this.#subscribers().map(async (subscriber) => {
-        if (!(await subscriber.isSignedIn())) this.#end(subscriber);
+        if (!(await subscriber.isSignedIn())) this.#end(subscriber, errors.unauthorized());
       }),
     );
     const { hub, rooms } = this.#options;
@@ -85,6 +87,23 @@ export class Feeds {
   }
 
   async #sayReady(listener: Listener, subscribers: readonly Subscriber[]): Promise<void> {
+    const { hub } = this.#options;
+    try {
+      let ready = await this.#readRooms(listener);
+      // Who came or left meanwhile has been told so already, and must not hear the contrary.
+      for (let readings = 1; readings < READINGS && !listener.isInExactly(idsOf(ready)); readings += 1) {
+        ready = await this.#readRooms(listener);
+      }
+      for (const subscriber of subscribers) hub.toSubscriber(subscriber, ready);
+    } catch (error) {
+      // Rooms may have been taken in whose place in the log nobody knows: every feed of the person begins anew.
+      for (const subscriber of [...listener.subscribers]) this.#end(subscriber, errors.unavailable(error));
+      throw error;
+    }
+  }
+
+  /** Registers the rooms of a person with the hub, and says where they stand. */
+  async #readRooms(listener: Listener): Promise<FeedEventOf<'ready'>> {
     const { hub, rooms } = this.#options;
     const { mark } = listener;
     const memberships = await rooms.repository.membershipsOf(toObjectId(listener.userId));
@@ -92,23 +111,22 @@ export class Feeds {
     const roomIds = memberships.map(({ room }) => room._id);
     const [heads, newest] = await Promise.all([rooms.log.heads(roomIds), rooms.newestSeqs(roomIds)]);
     hub.start(heads);
-    const ready: FeedEvent = {
+    return {
       type: 'ready',
       rooms: memberships.map(({ room, member }) => {
         const id = toId(room._id);
         return { id, rev: heads.get(id) ?? room.rev, lastSeq: newest.get(id) ?? 0, lastReadSeq: member.lastReadSeq };
       }),
     };
-    for (const subscriber of subscribers) hub.toSubscriber(subscriber, ready);
   }
 
   #subscribers(): Subscriber[] {
     return this.#options.hub.listeners().flatMap((listener) => [...listener.subscribers]);
   }
 
-  #end(subscriber: Subscriber): void {
+  #end(subscriber: Subscriber, reason: Error): void {
     this.#options.hub.remove(subscriber);
-    subscriber.delivery.end(errors.unauthorized());
+    subscriber.delivery.end(reason);
   }
 
   #every(milliseconds: number, task: () => Promise<void>): void {
@@ -117,4 +135,8 @@ export class Feeds {
     };
     this.#timers.push(setInterval(run, milliseconds).unref());
   }
+}
+
+function idsOf({ rooms }: FeedEventOf<'ready'>): ReadonlySet<Id> {
+  return new Set(rooms.map(({ id }) => id));
 }

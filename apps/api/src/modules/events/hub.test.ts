@@ -34,6 +34,10 @@ let entries: RoomLogEntry[];
 let hub: FeedHub;
 /** How often the hub has read the log. */
 let reads: number;
+/** What a reading of the log waits for. */
+let readable: Promise<void>;
+/** How often it said that it told not everything. */
+let passedOver: number;
 
 beforeAll(async () => {
   app = await createTestApp();
@@ -49,15 +53,20 @@ afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(() => {
   const { rooms, messages, platform } = app.container;
   reads = 0;
+  readable = Promise.resolve();
+  passedOver = 0;
   hub = new FeedHub({
     logger: platform.logger,
     reader: {
-      entries: (roomId, afterRev, limit) => {
+      entries: async (roomId, afterRev, limit) => {
         reads += 1;
+        await readable;
         return rooms.log.entries(toObjectId(roomId), afterRev, limit);
       },
       heal: async () => {},
-      onPassedOver: () => {},
+      onPassedOver: () => {
+        passedOver += 1;
+      },
     },
   });
   for (const source of [...rooms.feedSources, ...messages.feedSources]) hub.registerSource(source);
@@ -157,6 +166,17 @@ describe('the order of entries at the hub', () => {
     await expect.poll(() => kept.revs).toEqual([2, 5]);
   });
 
+  it('has who is in the room read again when it gives up what is missing', async () => {
+    listenTo(channel.id, member, 1);
+    const [, sample] = entries;
+    if (!sample) throw new Error('The log is too short');
+    const held = Array.from({ length: 2_001 }, (_, index) => ({ ...sample, rev: 1_000 + index }));
+    hub.accept(held.slice(0, 2_000));
+    expect(passedOver).toBe(0);
+    hub.accept(held.slice(2_000));
+    expect(passedOver).toBe(1);
+  });
+
   it('renders an entry once for all who hear of it', async () => {
     let rendered = 0;
     const source = app.container.messages.feedSources.find(({ kind }) => kind === 'message.created');
@@ -247,6 +267,25 @@ describe('who is in a room', () => {
     hub.accept(log.slice(4, 7));
     await expect.poll(() => others.revs).toEqual([7]);
     await expect.poll(() => kept.revs.sort()).toEqual([6, 7]);
+  });
+
+  it('is not read from a log that was asked for a room which nobody listens to any more', async () => {
+    let goOn = () => {};
+    readable = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const { listener } = listenTo(room.id, member, 4);
+    hub.accept(log.slice(6));
+    await expect.poll(() => reads).toBe(1);
+    // A reading of the memberships shows that the person has left, before the one of the log shows the return.
+    hub.settle(listener, new Map(), listener.mark);
+    expect(hub.servedRooms()).toEqual([]);
+    goOn();
+    await new Promise((resolve) => setTimeout(resolve, HELD_MS * 2));
+    expect(listener.isIn(room.id)).toBe(false);
+
+    hub.accept(log.slice(5, 6));
+    expect(listener.isIn(room.id) || hub.servedRooms().includes(room.id)).toBe(true);
   });
 
   it('drops a removed person also when the entry of it is too old to be told', async () => {

@@ -23,7 +23,8 @@ export function createEventsModule({ logger }: Platform, { auth, teams, rooms, m
   const hub = new FeedHub({
     logger,
     reader: {
-      entries: (roomId, afterRev, limit) => rooms.log.entries(toObjectId(roomId), afterRev, limit),
+      entries: async (roomId, afterRev, limit) =>
+        messages.withoutDeleted(await rooms.log.entries(toObjectId(roomId), afterRev, limit)),
       heal: async (roomId) => {
         await rooms.log.heal(toObjectId(roomId));
       },
@@ -42,7 +43,7 @@ export function createEventsModule({ logger }: Platform, { auth, teams, rooms, m
     feeds,
     /** Registered by the composition root. */
     subscribe: (bus: EventBus) =>
-      subscribeFeeds(bus, { hub, feeds, accounts: auth.accounts, rooms, teams: teams.teams }),
+      subscribeFeeds(bus, { hub, feeds, accounts: auth.accounts, rooms, messages, teams: teams.teams }),
     /** Called once the collections are there. */
     start: () => feeds.start(),
     /** Ends every feed. */

@@ -12,6 +12,8 @@ interface RoomStreamOptions {
   onDropped: (entry: RoomLogEntry) => void;
   /** An entry has waited in vain. */
   onGap: () => void;
+  /** Entries were given up without having been seen. */
+  onPassedOver: () => void;
 }
 
 /** Puts the entries of one room in order: the next is let through, one known is dropped, one too early is held. */
@@ -52,8 +54,12 @@ export class RoomStream {
       if (this.#delivered !== null && entry.rev <= this.#delivered) this.#options.onDropped(entry);
       else this.#held.set(entry.rev, entry);
     }
-    if (this.#held.size > HELD_ENTRIES && this.#delivered !== null) this.skipTo(Math.min(...this.#held.keys()) - 1);
-    else this.#letThrough();
+    if (this.#held.size > HELD_ENTRIES && this.#delivered !== null) {
+      this.skipTo(Math.min(...this.#held.keys()) - 1);
+      this.#options.onPassedOver();
+    } else {
+      this.#letThrough();
+    }
   }
 
   close(): void {

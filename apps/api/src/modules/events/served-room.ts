@@ -47,6 +47,7 @@ export class ServedRoom {
       deliver: (entries) => this.#queue(entries),
       onDropped: (entry) => options.onDropped(this, entry),
       onGap: () => void this.#fill(null),
+      onPassedOver: () => options.reader.onPassedOver(),
     });
   }
 
@@ -93,10 +94,11 @@ export class ServedRoom {
         await reader.heal(this.id);
         this.#passOver(head);
       }
-      for (;;) {
+      while (!this.#closed) {
         const entries = await reader.entries(this.id, this.#stream.delivered, ENTRIES_PER_READ);
-        this.#stream.offer(entries);
-        if (entries.length < ENTRIES_PER_READ || this.#closed) break;
+        // Meanwhile everybody may have gone: who comes back then has the room served anew.
+        if (!this.#closed) this.#stream.offer(entries);
+        if (entries.length < ENTRIES_PER_READ) break;
       }
     } catch (error) {
       logger.warn({ err: error, roomId: this.id }, 'The log could not be read for the feed; trying again later');

@@ -46,6 +46,30 @@ describe('a feed at another node', () => {
     expect(feed.revs(channel.id)).toEqual(Array.from({ length: 40 }, (_, index) => channel.rev + 1 + index));
   });
 
+  it.each([
+    ['it compares itself with the log', () => other.container.events.feeds.catchUp()],
+    [
+      'somebody writes there',
+      () => owner.at(other).call.messages.send({ roomId: channel.id, body: 'something else' }),
+    ],
+  ])('never tells the text of a message that was deleted before it heard of it, when %s', async (_, hear) => {
+    await using feed = await FeedReader.open(member.at(other));
+    const first = await owner.call.messages.send({ roomId: channel.id, body: 'secret' });
+    const second = await owner.call.messages.send({ roomId: channel.id, body: 'other' });
+    await owner.call.messages.edit({ messageId: second.id, body: 'also secret' });
+    for (const { id: messageId } of [first, second]) await owner.call.messages.delete({ messageId });
+    await hear();
+    await expect.poll(() => feed.revs(channel.id).length).toBeGreaterThanOrEqual(5);
+    expect(feed.numbered(channel.id).slice(0, 5)).toMatchObject([
+      { change: 'created', rev: first.rev, message: { body: '', deletedAt: expect.any(Date) } },
+      { change: 'created', message: { body: '' } },
+      { change: 'edited', message: { body: '' } },
+      { change: 'deleted', message: { id: first.id, body: '' } },
+      { change: 'deleted', message: { id: second.id, body: '' } },
+    ]);
+    expect(JSON.stringify(feed.events)).not.toContain('secret');
+  });
+
   it('says again where the rooms stand when the person has come into one elsewhere', async () => {
     await using feed = await FeedReader.open(member.at(other));
     const late = await owner.call.channels.create({ teamId: team.id, name: 'late' });

@@ -2,10 +2,11 @@ import type { EventBus } from '../../platform/event-bus.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { FilesModule } from '../files/index.js';
-import { entriesCommitted, entryOfKind, type RoomsModule } from '../rooms/index.js';
+import { entriesCommitted, entryOfKind, type RoomLogEntry, type RoomsModule } from '../rooms/index.js';
 import { messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
 import { messageEdited } from './kinds/message-edited.js';
+import { withoutDeleted } from './late-entries.js';
 import { MessageHistory } from './list-messages.js';
 import { MessageChanges } from './message-changes.js';
 import { createMessageFiles } from './message-files.js';
@@ -69,6 +70,8 @@ export function createMessagesModule(platform: Platform, { auth, rooms, files }:
     collections: [messagesCollection],
     presenter,
     feedSources: messageFeedSources(presenter),
+    /** For entries that are not told right after they were committed. */
+    withoutDeleted: (entries: readonly RoomLogEntry[]) => withoutDeleted(entries, repository),
     /** Registered by the composition root. */
     subscribe,
   };

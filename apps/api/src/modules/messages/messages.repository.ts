@@ -1,4 +1,6 @@
+import type { Id } from '@confab/shared';
 import type { Collection, Db, Filter, ObjectId } from 'mongodb';
+import { toId } from '../../platform/ids.js';
 import { collectionOf } from '../../platform/mongo/index.js';
 import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
 
@@ -34,6 +36,21 @@ export class MessagesRepository {
       .find({ roomId, _id: { $in: [...messageIds] } })
       .sort({ seq: 1 })
       .toArray();
+  }
+
+  /** When those of these messages were deleted that have been, by id. */
+  async deletedAmong(messages: readonly Pick<MessageDocument, '_id' | 'roomId'>[]): Promise<Map<Id, Date>> {
+    const deleted = await this.#messages
+      .find(
+        {
+          roomId: { $in: messages.map(({ roomId }) => roomId) },
+          _id: { $in: messages.map(({ _id }) => _id) },
+          deletedAt: { $ne: null },
+        },
+        { projection: { deletedAt: 1 } },
+      )
+      .toArray();
+    return new Map(deleted.flatMap(({ _id, deletedAt }) => (deletedAt ? [[toId(_id), deletedAt]] : [])));
   }
 
   /** The newest number that any message of the room carries. */

@@ -65,12 +65,11 @@ export class RoomsRepository {
       })
       .toArray();
     const roomIds = new Map(members.map(({ roomId }) => [roomId.toHexString(), roomId]));
-    const deleted = await this.#rooms.distinct('_id', {
-      _id: { $in: [...roomIds.values()] },
-      deletedAt: { $ne: null },
-    });
-    const gone = new Set(deleted.map((roomId) => roomId.toHexString()));
-    return members.filter(({ roomId }) => !gone.has(roomId.toHexString()));
+    const rooms = await this.#rooms
+      .find({ _id: { $in: [...roomIds.values()] }, deletedAt: null }, { projection: { _id: 1 } })
+      .toArray();
+    const present = new Set(rooms.map(({ _id }) => _id.toHexString()));
+    return members.filter(({ roomId }) => present.has(roomId.toHexString()));
   }
 
   /** Everybody in these rooms, in the order in which they came. */

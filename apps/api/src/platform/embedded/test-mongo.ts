@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { checkBinary } from './check-binary.js';
+import { EmbeddedMongoError } from './embedded-mongo-error.js';
 import { freePort } from './free-port.js';
 import { becomePrimary, replicaSet } from './mongod-admin.js';
 import { launchMongod, signalAndWait, stopMongod } from './mongod-process.js';
@@ -66,7 +68,7 @@ export async function startTestMongod(binary: string): Promise<TestMongod> {
     kill,
     async restart() {
       await stopMongod(mongod);
-      mongod = await start();
+      mongod = await whilePortIsTaken(start);
     },
     freeze() {
       process.kill(mongod.pid, 'SIGSTOP');
@@ -79,4 +81,20 @@ export async function startTestMongod(binary: string): Promise<TestMongod> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Tries again for a while. Clients that look for the killed `mongod` get a port of their own for every try, which may
+ * be the very one they try to reach: such a connection is one to itself, and holds the port until it is given up.
+ */
+async function whilePortIsTaken<Result>(start: () => Promise<Result>): Promise<Result> {
+  for (const deadline = performance.now() + 15_000; ; ) {
+    try {
+      return await start();
+    } catch (error) {
+      const isTaken = error instanceof EmbeddedMongoError && error.reason === 'port-taken';
+      if (!isTaken || performance.now() > deadline) throw error;
+      await sleep(200);
+    }
+  }
 }

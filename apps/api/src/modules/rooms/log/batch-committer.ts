@@ -26,7 +26,7 @@ export interface BatchCommitterOptions {
   projector: Projector;
   states: RoomStates;
   kinds: KindRegistry;
-  publish: (entries: RoomLogEntry[]) => void;
+  publish: (entries: RoomLogEntry[], options: { isLate: boolean }) => void;
   signal: AbortSignal;
 }
 
@@ -143,7 +143,7 @@ export class BatchCommitter {
       const error = refused.get(pending.room);
       if (!error) pending.resolve({ type: 'committed', entry: projectable.entry, repeated: false });
     }
-    if (committed.length > 0) this.#options.publish(committed);
+    if (committed.length > 0) this.#options.publish(committed, { isLate: false });
     for (const { pending, projectable } of appends) {
       const error = refused.get(pending.room);
       if (!error) continue;
@@ -240,7 +240,7 @@ export class BatchCommitter {
       return;
     }
     const repeated = !entry._id.equals(pending.entryId);
-    if (!repeated) this.#options.publish([entry]);
+    if (!repeated) this.#options.publish([entry], { isLate: true });
     pending.resolve({ type: 'committed', entry, repeated });
   }
 

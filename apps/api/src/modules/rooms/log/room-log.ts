@@ -33,7 +33,8 @@ export class RoomLog {
   readonly #closing = new AbortController();
 
   constructor({ db, clock, logger, bus }: RoomLogOptions) {
-    const publish = (entries: RoomLogEntry[]) => void bus.publish(entriesCommitted, { entries });
+    const publish = (entries: RoomLogEntry[], { isLate }: { isLate: boolean }) =>
+      void bus.publish(entriesCommitted, { entries, isLate });
     const projector = new Projector({ db, logger, signal: this.#closing.signal });
     this.#reader = new LogReader(db);
     const states = new RoomStates({
@@ -41,7 +42,7 @@ export class RoomLog {
       projector,
       reader: this.#reader,
       kinds: this.#kinds,
-      onCaughtUp: publish,
+      onCaughtUp: (entries) => publish(entries, { isLate: true }),
     });
     const committer = new BatchCommitter({
       db,

@@ -55,6 +55,8 @@ export class RoomState {
   advance(rev: number, steps: readonly ProjectionStep[]): void {
     for (const step of steps) {
       const name = nameOf(step.collection, keyOfStep(step));
+      // Only what decisions asked for follows the log: everything that is ever made in a room would be too much to hold.
+      if (!this.#documents.has(name)) continue;
       const result = resultOf(step, rev, this.#documents.get(name));
       if (result) this.#documents.set(name, result);
     }
