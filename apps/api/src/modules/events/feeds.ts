@@ -43,7 +43,7 @@ export class Feeds {
 
   /** Ends the feeds of a session that is over. */
   endSession(sessionId: Id): void {
-    for (const subscriber of this.#subscribers()) if (subscriber.sessionId === sessionId) this.#end(subscriber, errors.unauthorized());
+    for (const subscriber of this.#subscribers()) if (subscriber.sessionId === sessionId) this.#end(subscriber);
   }
 
   start(): void {
@@ -68,7 +68,7 @@ export class Feeds {
   async checkRights(): Promise<void> {
     await Promise.all(
       this.#subscribers().map(async (subscriber) => {
-        if (!(await subscriber.isSignedIn())) this.#end(subscriber, errors.unauthorized());
+        if (!(await subscriber.isSignedIn())) this.#end(subscriber);
       }),
     );
     const { hub, rooms } = this.#options;
@@ -124,7 +124,7 @@ export class Feeds {
     return this.#options.hub.listeners().flatMap((listener) => [...listener.subscribers]);
   }
 
-  #end(subscriber: Subscriber, reason: Error): void {
+  #end(subscriber: Subscriber, reason: Error = errors.unauthorized()): void {
     this.#options.hub.remove(subscriber);
     subscriber.delivery.end(reason);
   }
