@@ -19,7 +19,10 @@ interface BusEventsOptions {
 }
 
 /** Turns what the modules publish into what the feeds tell. Returns what ends it. */
-export function subscribeFeeds(bus: EventBus, { hub, feeds, accounts, rooms, messages, teams }: BusEventsOptions): () => void {
+export function subscribeFeeds(
+  bus: EventBus,
+  { hub, feeds, accounts, rooms, messages, teams }: BusEventsOptions,
+): () => void {
   const tellSelf = async (roomId: ObjectId, userId: ObjectId) => {
     if (!hub.isListening(toId(userId))) return;
     const member = await rooms.repository.findMember(roomId, userId);

@@ -48,10 +48,7 @@ describe('a feed at another node', () => {
 
   it.each([
     ['it compares itself with the log', () => other.container.events.feeds.catchUp()],
-    [
-      'somebody writes there',
-      () => owner.at(other).call.messages.send({ roomId: channel.id, body: 'something else' }),
-    ],
+    ['somebody writes there', () => owner.at(other).call.messages.send({ roomId: channel.id, body: 'something else' })],
   ])('never tells the text of a message that was deleted before it heard of it, when %s', async (_, hear) => {
     await using feed = await FeedReader.open(member.at(other));
     const first = await owner.call.messages.send({ roomId: channel.id, body: 'secret' });
