@@ -1,9 +1,9 @@
 import type { Message } from '@confab/shared';
 import type { RoomChanges, RoomEvent } from './sync-effect.js';
 
-/** The message that an event brings as new, if any. */
+/** The message that an event brings as new, if any; one that has been deleted since is none. */
 export function createdByEvent(event: RoomEvent): Message[] {
-  if (event.message === null) return [];
+  if (event.message === null || event.message.deletedAt !== null) return [];
   return event.type !== 'message' || event.change === 'created' ? [event.message] : [];
 }
 

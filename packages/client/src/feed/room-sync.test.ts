@@ -106,6 +106,22 @@ describe('a known room', () => {
   });
 });
 
+describe('a room that was left', () => {
+  it('is gone also where it was listed with the number of the leaving, which comes afterwards', () => {
+    const sync = new RoomSync();
+    sync.clear(ada.id);
+    sync.receive([readyEvent([roomId, 7])]);
+    expect(sync.receive([memberEvent(roomId, 7, 'left')])).toEqual([{ type: 'roomGone', roomId }]);
+  });
+
+  it('is not gone by a leaving after which one has come back', () => {
+    const sync = new RoomSync();
+    sync.clear(ada.id);
+    sync.receive([readyEvent([roomId, 9])]);
+    expect(sync.receive([memberEvent(roomId, 7, 'left')])).toEqual([]);
+  });
+});
+
 describe('a room that is not known', () => {
   it('tells of its changes as hints, once each', () => {
     const sync = new RoomSync();

@@ -151,7 +151,9 @@ export class RoomSync {
       room.known = rev;
       return [...effects, { type: 'applied', event }, ...this.#goneBy(event)];
     }
-    if (isNews) effects.push({ type: 'hint', event }, ...this.#goneBy(event));
+    if (isNews) effects.push({ type: 'hint', event });
+    // The last change may have been counted by `ready` before it was told.
+    if (isNews || rev === head) effects.push(...this.#goneBy(event));
     return [...effects, ...this.#compare(roomId)];
   }
 

@@ -78,9 +78,10 @@ export class Session {
 
   /** A new token in place of the one that was refused, unless it is there already. False: the session is over. */
   async replace(refused: AccessToken): Promise<boolean> {
-    if (this.#renewal) return this.#renewal;
-    const token = this.token.get();
-    return token === refused ? this.renew() : token !== null;
+    if (this.#renewal) await this.#renewal;
+    else if (this.token.get() === refused) await this.renew();
+    // Somebody else may have signed in meanwhile, in whose name nothing of the earlier one is to be done.
+    return this.token.get()?.sessionId === refused.sessionId;
   }
 
   /** Gets new tokens; all who ask meanwhile share the one request. False: the session is over. Throws when nobody answers. */
@@ -129,8 +130,10 @@ export class Session {
   async #take({ user, sessionId, ...tokens }: AuthResult): Promise<void> {
     // Before anything uses the session: of a refresh token that was lost after its use, only a new sign-in helps.
     if (tokens.refreshToken !== null) {
+      const epoch = this.#epoch;
       this.#refreshToken = tokens.refreshToken;
       await this.#options.onTokens({ refreshToken: tokens.refreshToken });
+      if (epoch !== this.#epoch) return;
     }
     this.token.set(accessToken({ ...tokens, sessionId }));
     this.state.set({ status: 'signedIn', me: user, sessionId });

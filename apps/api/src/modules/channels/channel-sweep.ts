@@ -33,24 +33,27 @@ export class ChannelSweep {
 
   /** One sweep; a second call while it runs waits for the first. */
   sweep(): Promise<void> {
-    this.#running ??= this.#sweep()
-      .catch((error: unknown) =>
-        this.#logger.warn({ err: error }, 'The channels of teams could not be brought up to date'),
-      )
-      .finally(() => {
-        this.#running = null;
-      });
+    this.#running ??= this.#attempt(() => this.#sweep()).finally(() => {
+      this.#running = null;
+    });
     return this.#running;
   }
 
   async #sweep(): Promise<void> {
     const { teams, members, departures } = await this.#teams.unsynced(AT_ONCE);
-    for (const team of teams) await this.#channels.addGeneral(team);
+    for (const team of teams) await this.#attempt(() => this.#channels.addGeneral(team));
     const teamIds = new Map(members.map(({ teamId }) => [teamId.toHexString(), teamId]));
     for (const teamId of teamIds.values()) {
       const userIds = members.filter((member) => member.teamId.equals(teamId)).map(({ userId }) => userId);
-      await this.#channels.fill(teamId, userIds);
+      await this.#attempt(() => this.#channels.fill(teamId, userIds));
     }
-    for (const { teamId, userId } of departures) await this.#channels.empty(teamId, userId);
+    for (const { teamId, userId } of departures) await this.#attempt(() => this.#channels.empty(teamId, userId));
+  }
+
+  /** What cannot be done is tried again at the next sweep, and keeps nothing else from being done. */
+  async #attempt(task: () => Promise<void>): Promise<void> {
+    await task().catch((error: unknown) =>
+      this.#logger.warn({ err: error }, 'The channels of teams could not be brought up to date'),
+    );
   }
 }

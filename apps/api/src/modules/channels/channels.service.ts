@@ -57,6 +57,8 @@ export class ChannelsService {
       throw errors.precondition(MESSAGES.tooManyChannels);
     }
     const { name, kind, topic, description, posting } = input;
+    // The unique index has the last word; but what it refuses has been written for every member, and is removed again.
+    if (await rooms.repository.hasChannel(teamId, name)) throw errors.conflict(MESSAGES.channelNameTaken);
     try {
       const room = await teamChannels.create({ teamId, creator, invited, name, kind, topic, description, posting });
       return await this.get(caller, toId(room._id));
@@ -67,7 +69,7 @@ export class ChannelsService {
   }
 
   async join(caller: Caller, channelId: Id): Promise<Channel> {
-    const { rooms } = this.#options;
+    const { rooms, teamChannels } = this.#options;
     const roomId = toObjectId(channelId);
     const userId = toObjectId(caller.userId);
     const teamRole = await rooms.access.teamRoleIn(userId, roomId);
@@ -76,6 +78,8 @@ export class ChannelsService {
       actorId: userId,
       input: { how: 'self', users: [{ userId, memberId: new ObjectId() }], teamRole },
     });
+    const room = await rooms.repository.find(roomId);
+    if (room?.teamId) await teamChannels.dropDeparted(room.teamId, [userId]);
     return this.get(caller, channelId);
   }
 

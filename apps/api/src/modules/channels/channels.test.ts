@@ -3,6 +3,8 @@ import { ObjectId } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, expectError, type Person, type TestApp, unknownId } from '../../testing/index.js';
+import type { Teams } from '../teams/index.js';
+import { ChannelsService } from './channels.service.js';
 import { TeamChannels } from './team-channels.js';
 
 let app: TestApp;
@@ -23,6 +25,23 @@ const namesOf = async (person: Person, teamId = team.id) =>
   (await person.call.channels.list({ teamId })).map(({ name }) => name).sort();
 const membersOf = async (roomId: string) =>
   new Set((await owner.call.rooms.members({ roomId })).items.map(({ user }) => user.id));
+
+/** The real teams, with something happening once, right after members were read. */
+function doorWith(happening: () => Promise<unknown>): Teams {
+  const { teams } = app.container.teams;
+  let happened: Promise<unknown> | null = null;
+  const then = async <Read>(read: Promise<Read>): Promise<Read> => {
+    const answer = await read;
+    happened ??= happening();
+    await happened;
+    return answer;
+  };
+  return {
+    ...teams,
+    memberIds: (...of) => then(teams.memberIds(...of)),
+    memberships: (...of) => then(teams.memberships(...of)),
+  };
+}
 
 async function join(who: Person, into: Team, role: 'member' | 'guest' = 'member'): Promise<void> {
   const { code } = await owner.call.invitations.create({ teamId: into.id, role });
@@ -67,6 +86,17 @@ describe('channels.create', () => {
     await expectError(again, 'CONFLICT', MESSAGES.channelNameTaken);
     const elsewhere = await app.team({ owner });
     await owner.call.channels.create({ teamId: elsewhere.id, name: 'taken' });
+  });
+
+  it('writes nothing for a name that is taken', async () => {
+    const { db } = app.container.platform;
+    await using log = db.collection<{ roomId: ObjectId }>('roomLog').watch();
+    await log.tryNext();
+    const taken = owner.call.channels.create({ teamId: team.id, name: 'general' });
+    await expectError(taken, 'CONFLICT', MESSAGES.channelNameTaken);
+    const { id } = await owner.call.channels.create({ teamId: team.id, name: 'not-taken' });
+    const first = await log.next();
+    expect(first.operationType === 'insert' && first.fullDocument.roomId.toHexString()).toBe(id);
   });
 
   it('makes one of many channels of the same name at once', async () => {
@@ -214,21 +244,36 @@ describe('a team and its channels', () => {
     expect(undone).toBe(0);
   });
 
+  it('goes on with the others where one team cannot be brought up to date', async () => {
+    const teams = [await app.team({ owner }), await app.team({ owner })];
+    const [sick, sound] = teams.map(({ id }) => toObjectId(id));
+    const { db } = app.container.platform;
+    const general = await db.collection('rooms').findOne({ teamId: sick });
+    const entry = await db.collection('roomLog').findOne({ roomId: general?._id });
+    // An entry that nobody understands: the channel takes no changes until that is mended.
+    const _id = new ObjectId();
+    await db.collection('roomLog').insertOne({ ...entry, _id, rev: (general?.rev ?? 0) + 1, kind: 'nonsense' });
+    await db
+      .collection('teamMembers')
+      .updateMany({ teamId: { $in: [sick, sound] } }, { $set: { channelsSyncedAt: null } });
+    const other = await app.secondNode();
+    await other.container.channels.sweep();
+    const undone = await db.collection('teamMembers').find({ channelsSyncedAt: null }).toArray();
+    expect(undone.map(({ teamId }) => teamId)).toEqual([sick]);
+
+    await db.collection('roomLog').deleteOne({ _id });
+    await other.container.channels.sweep();
+    expect(await db.collection('teamMembers').countDocuments({ channelsSyncedAt: null })).toBe(0);
+  });
+
   it('misses nobody who joins while a channel is made', async () => {
     const own = await app.team({ owner });
     const late = await app.person();
-    const { rooms, teams } = app.container;
     // Joins after the members were read and before the channel is there: neither finds the other.
-    let joined = false;
-    const door: typeof teams.teams = Object.assign(Object.create(teams.teams), {
-      memberIds: async (...of: Parameters<typeof teams.teams.memberIds>) => {
-        const userIds = await teams.teams.memberIds(...of);
-        if (!joined) await join(late, own);
-        joined = true;
-        return userIds;
-      },
-    });
-    const room = await new TeamChannels(rooms, door).create({
+    const room = await new TeamChannels(
+      app.container.rooms,
+      doorWith(() => join(late, own)),
+    ).create({
       teamId: toObjectId(own.id),
       creator: toObjectId(owner.user.id),
       invited: [],
@@ -239,6 +284,77 @@ describe('a team and its channels', () => {
       posting: 'everyone',
     });
     expect(await membersOf(room._id.toHexString())).toEqual(new Set([owner.user.id, late.user.id]));
+  });
+
+  it('keeps nobody in a channel who leaves while everybody is put into it', async () => {
+    const own = await app.team({ owner });
+    const leaver = await app.person();
+    await join(leaver, own);
+    const door = doorWith(() => leaver.call.teams.leave({ teamId: own.id }));
+    const room = await new TeamChannels(app.container.rooms, door).create({
+      teamId: toObjectId(own.id),
+      creator: toObjectId(owner.user.id),
+      invited: [],
+      name: 'left',
+      kind: 'public',
+      topic: '',
+      description: '',
+      posting: 'everyone',
+    });
+    expect(await membersOf(room._id.toHexString())).toEqual(new Set([owner.user.id]));
+  });
+
+  it.each(['public', 'private'] as const)(
+    'keeps nobody in a %s channel who leaves while named for it',
+    async (kind) => {
+      const own = await app.team({ owner });
+      const leaver = await app.person();
+      await join(leaver, own);
+      const { rooms, teams } = app.container;
+      const service = new ChannelsService({
+        rooms,
+        teams: doorWith(() => leaver.call.teams.leave({ teamId: own.id })),
+        teamChannels: new TeamChannels(rooms, teams.teams),
+      });
+      const caller = { userId: owner.user.id, sessionId: owner.session.sessionId };
+      const input = { teamId: own.id, name: 'named', kind, topic: '', description: '', posting: 'everyone' } as const;
+      const { id } = await service.create(caller, { ...input, memberIds: [leaver.user.id] });
+      expect(await membersOf(id)).toEqual(new Set([owner.user.id]));
+    },
+  );
+
+  it('keeps nobody in its channels who leaves while being put there', async () => {
+    const own = await app.team({ owner });
+    const leaver = await app.person();
+    await join(leaver, own);
+    const channels = new TeamChannels(
+      app.container.rooms,
+      doorWith(() => leaver.call.teams.leave({ teamId: own.id })),
+    );
+    await channels.fill(toObjectId(own.id), [toObjectId(leaver.user.id)]);
+    const [general] = await owner.call.channels.list({ teamId: own.id });
+    expect(await membersOf(general?.id ?? '')).toEqual(new Set([owner.user.id]));
+  });
+
+  it('keeps nobody in a channel who joins it while leaving the team', async () => {
+    const own = await app.team({ owner });
+    const leaver = await app.person();
+    await join(leaver, own);
+    const { id: channelId } = await app.channel({ team: own, by: owner });
+    const { rooms, teams } = app.container;
+    const roles: typeof rooms.access.teamRoleIn = async (userId, roomId) => {
+      const role = await rooms.access.teamRoleIn(userId, roomId);
+      await leaver.call.teams.leave({ teamId: own.id });
+      return role;
+    };
+    const service = new ChannelsService({
+      rooms: { ...rooms, access: Object.assign(Object.create(rooms.access), { teamRoleIn: roles }) },
+      teams: teams.teams,
+      teamChannels: new TeamChannels(rooms, teams.teams),
+    });
+    const caller = { userId: leaver.user.id, sessionId: leaver.session.sessionId };
+    await expectError(service.join(caller, channelId), 'NOT_FOUND', MESSAGES.notFound);
+    expect(await membersOf(channelId)).toEqual(new Set([owner.user.id]));
   });
 
   it('has everybody in a channel that is made while many join', async () => {

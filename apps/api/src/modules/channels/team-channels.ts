@@ -38,12 +38,14 @@ export class TeamChannels {
       room: { ...channel, teamId, directKey: null, subject: null },
       members: [...userIds.values()].map((userId) => ({ userId, role: userId.equals(creator) ? 'admin' : 'member' })),
     });
-    if (channel.kind !== 'public') return room;
-    // Who joined the team while the channel was made did not find it, and was not among those read before.
-    const late = (await this.#teams.memberIds(teamId, { guests: false })).filter(
-      (id) => !userIds.has(id.toHexString()),
-    );
-    if (late.length > 0) await this.#add(room._id, late);
+    if (channel.kind === 'public') {
+      // Who joined the team while the channel was made did not find it, and was not among those read before.
+      const late = (await this.#teams.memberIds(teamId, { guests: false })).filter(
+        (id) => !userIds.has(id.toHexString()),
+      );
+      if (late.length > 0) await this.#add(room._id, late);
+    }
+    await this.dropDeparted(teamId, [...userIds.values()]);
     return room;
   }
 
@@ -74,11 +76,29 @@ export class TeamChannels {
     const joining = members.filter(({ role }) => role !== 'guest').map(({ userId }) => userId);
     const channels = joining.length > 0 ? await this.#rooms.repository.publicChannels(teamId) : [];
     await Promise.all(channels.map((channel) => this.#add(channel._id, joining)));
+    await this.dropDeparted(teamId, joining);
     await this.#teams.markChannelsSynced(teamId, userIds);
+  }
+
+  /**
+   * To be called after these people were put into channels: whoever left the team meanwhile is taken out again. Their
+   * leaving may have looked for their channels before they were in them.
+   */
+  async dropDeparted(teamId: ObjectId, userIds: readonly ObjectId[]): Promise<void> {
+    const staying = await this.#teams.memberships(teamId, userIds);
+    if (staying.length >= userIds.length || !(await this.#teams.find(teamId))) return;
+    const stayingIds = new Set(staying.map(({ userId }) => userId.toHexString()));
+    const departed = userIds.filter((userId) => !stayingIds.has(userId.toHexString()));
+    await Promise.all(departed.map((userId) => this.#leaveAll(teamId, userId)));
   }
 
   /** Takes somebody who left a team out of all its channels, after which they may come back. */
   async empty(teamId: ObjectId, userId: ObjectId): Promise<void> {
+    await this.#leaveAll(teamId, userId);
+    await this.#teams.markChannelsLeft(teamId, userId);
+  }
+
+  async #leaveAll(teamId: ObjectId, userId: ObjectId): Promise<void> {
     const memberships = await this.#rooms.repository.membershipsOf(userId);
     await Promise.all(
       memberships
@@ -91,7 +111,6 @@ export class TeamChannels {
           }),
         ),
     );
-    await this.#teams.markChannelsLeft(teamId, userId);
   }
 
   async #add(roomId: ObjectId, userIds: readonly ObjectId[]): Promise<void> {

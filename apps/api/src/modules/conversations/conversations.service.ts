@@ -38,7 +38,10 @@ export class ConversationsService {
     if (otherId === caller.userId) throw errors.badInput('userId', MESSAGES.selfConversation);
     const me = toObjectId(caller.userId);
     const other = toObjectId(otherId);
-    if (!(await this.#options.users.visibleTo(me, other))) throw errors.notFound(MESSAGES.userNotFound);
+    const { users } = this.#options;
+    // Of whom one may know, there may still be nobody of that id.
+    const [account] = (await users.visibleTo(me, other)) ? await users.present(me, [other]) : [];
+    if (!account) throw errors.notFound(MESSAGES.userNotFound);
     const { room, created } = await this.#findOrCreate(me, other);
     return { conversation: await this.get(caller, toId(room._id)), created };
   }

@@ -74,6 +74,14 @@ describe('conversations.openDirect', () => {
     const nobody = one.call.conversations.openDirect({ userId: unknownId() });
     await expectError(nobody, 'NOT_FOUND', MESSAGES.userNotFound);
   });
+
+  it('is not with nobody, where everybody can know of everybody', async () => {
+    await using open = await createTestApp({ environment: { DIRECTORY: 'server' } });
+    const [person, somebody] = await Promise.all([open.person(), open.person()]);
+    const nobody = person.call.conversations.openDirect({ userId: unknownId() });
+    await expectError(nobody, 'NOT_FOUND', MESSAGES.userNotFound);
+    expect(await person.call.conversations.openDirect({ userId: somebody.user.id })).toMatchObject({ created: true });
+  });
 });
 
 describe('conversations.get and list', () => {

@@ -22,7 +22,7 @@ import { systemMessageSteps } from './system-messages.js';
 
 export { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
 export { fold, foldWithPlaces } from './terms/fold.js';
-export { searchMarks } from './terms/search-terms.js';
+export { searchMarks, searchTerms } from './terms/search-terms.js';
 export { wordsOf } from './terms/words.js';
 
 interface MessagesDependencies {

@@ -30,6 +30,10 @@ export class RoomsRepository {
     return this.#rooms.find({ teamId, kind: 'public', deletedAt: null }).toArray();
   }
 
+  async hasChannel(teamId: ObjectId, name: string): Promise<boolean> {
+    return (await this.#rooms.findOne({ teamId, name, deletedAt: null }, { projection: { _id: 1 } })) !== null;
+  }
+
   countChannels(teamId: ObjectId): Promise<number> {
     return this.#rooms.countDocuments({ teamId, deletedAt: null });
   }

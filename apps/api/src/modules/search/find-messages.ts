@@ -10,11 +10,13 @@ export interface Wanted extends SearchWords {
 
 /** As many scans as MongoDB merges in order; with more it would read everything first. */
 const SCANS_MERGED = 200;
-/** For one way of finding the beginning of a word, so many index entries may be looked at for each message of a page. */
-const ENTRIES_PER_RESULT = 5;
-const LEAST_ENTRIES = 100;
+/** The beginning of a word is rare if all its entries are at most so many for each message of a page. */
+const RARE_ENTRIES_PER_RESULT = 2;
+/** For a frequent one, so many of the newest messages are looked through for each message of a page. */
+const RECENT_PER_RESULT = 4;
 /** To spell out a beginning, so many rooms are looked into, by so many steps. */
 const SPELLING = { rooms: 8, steps: 32 };
+const NOTHING_ELSE = { terms: [], beginning: null };
 
 /**
  * Finds the newest messages that have everything wanted, one more than the page shows if there are more. The effort
@@ -30,50 +32,40 @@ export async function findMessages(index: MessagesIndex, scope: Scope, wanted: W
 }
 
 async function findInRooms(index: MessagesIndex, scope: Scope, wanted: Wanted): Promise<FoundMessage[]> {
-  const terms = [...wanted.marks, ...wanted.whole];
-  const { beginning } = wanted;
-  if (beginning === null) return findByTerms(index, scope, { terms, beginning });
-  const effort = Math.max(LEAST_ENTRIES, scope.limit * ENTRIES_PER_RESULT);
-  if (await index.isRare(scope, beginning, effort)) {
+  const { marks, whole, beginning } = wanted;
+  const terms = [...marks, ...whole];
+  if (terms.length === 0) return beginning === null ? index.newest(scope) : findByBeginning(index, scope, beginning);
+  const [term = ''] = terms;
+  if (terms.length === 1 && beginning === null) return index.newestWith(scope, [term], NOTHING_ELSE);
+
+  // The entries of what is rarest are read, and the rest is looked for in their messages.
+  const [rarest = { term, isRare: false }, ...others] = await index.rarestFirst(scope, terms);
+  if (beginning !== null && !rarest.isRare && (await isRare(index, scope, beginning))) {
     return index.newestBeginning(scope, beginning, { terms, beginning: null });
   }
-  return terms.length > 0
-    ? findByTerms(index, scope, { terms, beginning })
-    : findByBeginning(index, scope, beginning, effort);
+  return index.newestWith(scope, [rarest.term], { terms: others.map((other) => other.term), beginning });
 }
 
-/** Reads the entries of the rarest term, and looks for the rest in their messages. */
-async function findByTerms(
-  index: MessagesIndex,
-  scope: Scope,
-  { terms, beginning }: { terms: readonly string[]; beginning: string | null },
-): Promise<FoundMessage[]> {
-  const [rarest, ...others] = await index.rarestFirst(scope, terms);
-  if (rarest === undefined) return index.newest(scope);
-  return index.newestWith(scope, [rarest], { terms: others, beginning });
+function isRare(index: MessagesIndex, scope: Scope, beginning: string): Promise<boolean> {
+  return index.isRare(scope, beginning, scope.limit * RARE_ENTRIES_PER_RESULT);
 }
 
 /**
- * Finds by the beginning of one word alone, of which there are many entries, and not in the order of time. A frequent
- * one turns up among the newest messages. One with few spellings is as good as those. What is left, a beginning that
- * many words share and few messages have, or one in many rooms, costs all of its entries.
+ * Finds by the beginning of one word alone. Its entries are not in the order of time: if they are few, all are read. A
+ * frequent one turns up among the newest messages. One with few spellings is as good as those. What is left, a beginning
+ * that many words share and few messages have, or one in many rooms, costs all of its entries.
  */
-async function findByBeginning(
-  index: MessagesIndex,
-  scope: Scope,
-  beginning: string,
-  effort: number,
-): Promise<FoundMessage[]> {
-  const rest = { terms: [], beginning: null };
-  const recent = await index.newestBeginningAmong(scope, beginning, effort);
+async function findByBeginning(index: MessagesIndex, scope: Scope, beginning: string): Promise<FoundMessage[]> {
+  if (await isRare(index, scope, beginning)) return index.newestBeginning(scope, beginning, NOTHING_ELSE);
+  const recent = await index.newestBeginningAmong(scope, beginning, scope.limit * RECENT_PER_RESULT);
   if (recent) return recent;
   if (scope.roomIds.length <= SPELLING.rooms) {
     const spellings = await index.spellings(scope, beginning, SPELLING.steps);
     if (spellings && spellings.length * scope.roomIds.length <= SCANS_MERGED) {
-      return index.newestWith(scope, spellings, rest);
+      return index.newestWith(scope, spellings, NOTHING_ELSE);
     }
   }
-  return index.newestBeginning(scope, beginning, rest);
+  return index.newestBeginning(scope, beginning, NOTHING_ELSE);
 }
 
 function chunksOf(roomIds: readonly ObjectId[], size: number): ObjectId[][] {

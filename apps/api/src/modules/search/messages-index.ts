@@ -70,7 +70,7 @@ export class MessagesIndex {
     const entries = await this.#messages
       .find(
         { roomId: { $in: [...roomIds] }, terms: beginningWith(beginning) },
-        { hint: MESSAGE_INDEXES.terms, returnKey: true, limit: count, maxTimeMS: budget.left },
+        { hint: MESSAGE_INDEXES.terms, returnKey: true, limit: count, batchSize: count, maxTimeMS: budget.left },
       )
       .toArray();
     return entries.length < count;
@@ -99,9 +99,8 @@ export class MessagesIndex {
     return [...spellings];
   }
 
-  /** These terms, the one that is rarest of late first. */
-  async rarestFirst(scope: Scope, terms: readonly string[]): Promise<string[]> {
-    if (terms.length < 2) return [...terms];
+  /** These terms, the one that is rarest of late first; `isRare` is one with few entries in all. */
+  async rarestFirst(scope: Scope, terms: readonly string[]): Promise<{ term: string; isRare: boolean }[]> {
     const depths = await Promise.all(
       terms.map(async (term) => {
         const entries = await this.#messages
@@ -115,7 +114,9 @@ export class MessagesIndex {
         return { term, found: entries.length, depth: entries.at(-1)?.createdAt.getTime() ?? 0 };
       }),
     );
-    return depths.sort((a, b) => a.found - b.found || a.depth - b.depth).map(({ term }) => term);
+    return depths
+      .sort((a, b) => a.found - b.found || a.depth - b.depth)
+      .map(({ term, found }) => ({ term, isRare: found < DEPTH }));
   }
 
   async #newest(scope: Scope, filter: MessagesFilter, hint: string): Promise<FoundMessage[]> {

@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors.js';
 import type { Logger } from '../../../platform/logger.js';
 import type { Appender, AppendResult } from './append.js';
 import { type Decided, decideBatch } from './decide-batch.js';
-import { DuplicateRoomError } from './errors.js';
+import { DuplicateRoomError, RoomSetAsideError } from './errors.js';
 import type { KindRegistry } from './kind-registry.js';
 import type { LogReader } from './log-reader.js';
 import type { PendingChange } from './pending-change.js';
@@ -185,7 +185,11 @@ export class BatchCommitter {
       return [];
     }
     if (result.type === 'stale-head' && state) {
-      await this.#waitFor(async () => (await this.#options.states.refresh(state)) > 0);
+      const setAside = await this.#takeIn(state);
+      if (setAside) {
+        pending.reject(setAside);
+        return [];
+      }
     } else if (result.type === 'made-already') {
       this.#options.states.forget(pending.change.roomId);
       const made = await this.#findMade(pending);
@@ -197,6 +201,21 @@ export class BatchCommitter {
       await sleep(VISIBLE.everyMs, undefined, { signal: this.#options.signal });
     }
     return [failed];
+  }
+
+  /** Takes in what another node appended first, once it shows; the error if it cannot be projected, which waiting would not mend. */
+  async #takeIn(state: RoomState): Promise<RoomSetAsideError | null> {
+    let setAside: RoomSetAsideError | null = null;
+    await this.#waitFor(async () => {
+      try {
+        return (await this.#options.states.refresh(state)) > 0;
+      } catch (error) {
+        if (!(error instanceof RoomSetAsideError)) throw error;
+        setAside = error;
+        return true;
+      }
+    });
+    return setAside;
   }
 
   /** After an append that ended without yes or no: what a majority has is answered, everything else is decided again. */

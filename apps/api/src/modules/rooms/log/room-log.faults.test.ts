@@ -118,6 +118,26 @@ test('S5: a projection that MongoDB refuses sets its room aside until that is me
   await expectWhole(sound);
 });
 
+test('S5: a foreign entry that MongoDB refuses to project does not keep the other rooms waiting', async () => {
+  const author = new ObjectId();
+  const [sick, sound] = [await node.open([author]), await node.open([author])];
+  const { validator } = await node.db.collection('notes').options();
+  await node.db.command({ collMod: 'notes', validator: { text: { $ne: 'poison' } } });
+  await expect(other.note(sick, author, 'poison')).rejects.toThrow();
+  // This node still takes the room to be as it was before.
+  const start = performance.now();
+  const results = await Promise.allSettled([node.note(sick, author, 'more'), node.note(sound, author, 'fine')]);
+  expect(results).toMatchObject([
+    { status: 'rejected', reason: { name: 'RoomSetAsideError' } },
+    { status: 'fulfilled', value: { type: 'committed' } },
+  ]);
+  expect(performance.now() - start).toBeLessThan(2_000);
+  await node.db.command({ collMod: 'notes', validator });
+  await expect(node.note(sick, author, 'mended')).resolves.toMatchObject({ type: 'committed', entry: { rev: 3 } });
+  await expectWhole(sick);
+  await expectWhole(sound);
+});
+
 test('S3: a batch over two collections, cut between them by a kill, is healed by whoever touches the room next', async () => {
   const [stays, leaves] = [new ObjectId(), new ObjectId()];
   const roomId = await node.open([stays, leaves]);
@@ -134,9 +154,13 @@ test('S3: a batch over two collections, cut between them by a kill, is healed by
   const writer = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', script, ...args], {
     stdio: 'ignore',
   });
-  await vi.waitFor(async () => expect(await node.notes(roomId)).toHaveLength(2), { timeout: 15_000, interval: 50 });
-  writer.kill('SIGKILL');
-  await once(writer, 'exit');
+  const exit = once(writer, 'exit');
+  try {
+    await vi.waitFor(async () => expect(await node.notes(roomId)).toHaveLength(2), { timeout: 15_000, interval: 50 });
+  } finally {
+    writer.kill('SIGKILL');
+    await exit;
+  }
   const before = await node.log.entries(roomId, 0, 10);
   expect(before.map(({ kind }) => kind)).toEqual(['opened', 'noted', 'noted', 'seated', 'noted']);
   expect(await stored(node.db, roomId)).not.toEqual(replay(before));
