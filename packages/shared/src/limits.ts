@@ -26,6 +26,7 @@ export const LIMITS = {
   channelTopic: 250,
   channelDescription: 1_000,
   groupName: 80,
+  subjectId: 128,
   noticeTitle: 100,
   noticeBody: 2_000,
   clientId: 64,
@@ -44,6 +45,14 @@ export const LIMITS = {
   /** Of the sessions that are over, only the newest are listed. */
   endedSessionsListed: 200,
   editsPerMessage: 100,
+  reactionKindsPerMessage: 20,
+  reactionsPerMessage: 1_000,
+  pinsPerRoom: 250,
+  mentionsPerMessage: 50,
+  /** In larger rooms only admins can mean everybody. */
+  mentionAllMembers: 1_000,
+  /** So many of those who wrote in a thread are shown with it. */
+  threadParticipantsShown: 5,
   unreadCount: 100,
   pageDefault: 50,
   pageMaximum: 100,
@@ -100,6 +109,10 @@ export const TIMES = {
   presenceInterval: 1_000,
   /** What one search may take in the database. */
   search: 1_000,
+  /** Of who read what and when, so long. */
+  readMark: 90 * 24 * 60 * 60_000,
+  /** Reading on within this time moves the same mark. */
+  readMarkInterval: 2_000,
   endedSession: 30 * 24 * 60 * 60_000,
   /** Sessions that are over for longer than this go when their owner cleans up. */
   sessionCleanup: 24 * 60 * 60_000,

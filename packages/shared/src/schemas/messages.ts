@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MESSAGES } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { clientIdSchema, codePoints, idSchema } from './common.js';
+import { clientIdSchema, codePoints, emojiSchema, idSchema, pageFields } from './common.js';
 import { attachmentSchema } from './files.js';
 import { userRefSchema } from './users.js';
 
@@ -104,6 +104,12 @@ export const messagesSendInput = z
     roomId: idSchema,
     body: messageBodySchema.default(''),
     attachmentIds: attachmentIdsSchema.default([]),
+    /** A message of the same room that this one answers. */
+    replyTo: idSchema.optional(),
+    /** The message in whose thread this one is to stand; that of a reply is the one that the reply stands in. */
+    threadRootId: idSchema.optional(),
+    /** Says the same in the room as well, as a message of its own that answers the root. */
+    alsoToRoom: z.boolean().default(false),
     clientId: clientIdSchema.optional(),
   })
   .refine(({ body, attachmentIds }) => body !== '' || attachmentIds.length > 0, {
@@ -121,3 +127,32 @@ export const messagesChangesInput = z.strictObject({
   sinceRev: seqSchema,
   limit: z.number().int().min(1).max(LIMITS.changesMaximum).default(LIMITS.changesDefault),
 });
+
+/** A stretch of a thread, by the numbers of its replies. */
+export const messagesThreadInput = z
+  .strictObject({
+    messageId: idSchema,
+    before: seqSchema.optional(),
+    after: seqSchema.optional(),
+    limit: z.number().int().min(1).max(LIMITS.pageMaximum).default(LIMITS.pageDefault),
+  })
+  .refine((input) => input.before === undefined || input.after === undefined, 'Only one of before and after');
+export const messagesThreadResult = messagesListResult.extend({ root: messageSchema });
+export type MessagesThreadResult = z.infer<typeof messagesThreadResult>;
+export const messagesReactInput = z.strictObject({
+  messageId: idSchema,
+  emoji: emojiSchema,
+  action: z.enum(['add', 'remove']),
+});
+export const messagesReactResult = z.object({ reactions: messageSchema.shape.reactions, rev: z.number().int() });
+export const messagesPinInput = z.strictObject({ messageId: idSchema });
+export const messagesPinsInput = z.strictObject({ roomId: idSchema, ...pageFields });
+export const messagesRecentInput = z.strictObject({ teamId: idSchema.optional(), ...pageFields });
+export const messagesSeqAtInput = z.strictObject({ roomId: idSchema, at: z.date() });
+export const messagesSeqAtResult = z.object({ seq: z.number().int() });
+export const messagesMarkReadInput = z.strictObject({ messageId: idSchema });
+export const messagesMarkReadResult = z.object({ wasAlreadyRead: z.boolean() });
+export const messagesReadersInput = z.strictObject({ messageId: idSchema, ...pageFields });
+/** Somebody who has read a message; since when is known for 90 days. */
+export const readerSchema = z.object({ user: userRefSchema, readAt: z.date().nullable() });
+export type Reader = z.infer<typeof readerSchema>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { LIMITS } from '../limits.js';
-import { idSchema, pageFields, text } from './common.js';
+import { idSchema, pageFields } from './common.js';
 import { messagePreviewSchema, messageSchema } from './messages.js';
 import { userRefSchema } from './users.js';
 
@@ -87,6 +86,19 @@ export const markReadResult = z.object({
   count: z.number().int(),
   lastReadSeq: z.number().int(),
 });
+/** From which message on a room is to be unread again. */
+export const roomsMarkUnreadInput = z.strictObject({
+  roomId: idSchema,
+  seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+});
+export const markUnreadResult = z.object({ lastReadSeq: z.number().int() });
+/** What a room is to be to the caller; what is not said stays, and null ends being muted. */
+export const roomsSetPreferencesInput = z.strictObject({
+  roomId: idSchema,
+  notify: notifySchema.optional(),
+  mutedUntil: z.date().nullable().optional(),
+  starred: z.boolean().optional(),
+});
 export const unreadTotalResult = z.object({
   unreadCount: z.number().int(),
   mentionCount: z.number().int(),
@@ -97,34 +109,6 @@ export const setTypingInput = z.strictObject({
   threadRootId: idSchema.optional(),
 });
 export const typingResult = z.array(z.object({ user: userRefSchema, since: z.date() }));
-
-export const channelNameSchema = z
-  .string()
-  .max(LIMITS.channelName * 4)
-  .trim()
-  .normalize('NFKC')
-  .toLowerCase()
-  .regex(/^[\p{L}\p{M}\p{N}_-]{1,80}$/u, '1 to 80 letters, digits, dashes and underscores');
-
-export const channelsListInput = z.strictObject({ teamId: idSchema.optional() }).optional();
-export const channelInput = z.strictObject({ channelId: idSchema });
-export const channelsCreateInput = z.strictObject({
-  teamId: idSchema,
-  name: channelNameSchema,
-  kind: channelKindSchema.default('public'),
-  topic: text(0, LIMITS.channelTopic).default(''),
-  description: text(0, LIMITS.channelDescription).default(''),
-  posting: z.enum(['everyone', 'admins']).default('everyone'),
-  memberIds: z.array(idSchema).max(LIMITS.userIdsPerCall).default([]),
-});
-
-export const conversationsListInput = z.strictObject({ ...pageFields });
-export const conversationInput = z.strictObject({ conversationId: idSchema });
-export const openDirectInput = z.strictObject({ userId: idSchema });
-export const openedConversationSchema = z.object({
-  conversation: conversationSchema,
-  created: z.boolean(),
-});
 
 /** Everything that changed in a room after a known number; see `messages.changes`. */
 export const messagesChangesResult = z.object({

@@ -42,7 +42,7 @@ describe('text', () => {
     for (const schema of [messageBodySchema, usernameSchema, emailSchema, channelNameSchema, newPasswordSchema]) {
       expect(passes(schema, long)).toBe(false);
     }
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
 

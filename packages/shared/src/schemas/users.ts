@@ -92,6 +92,8 @@ export const usersUpdateMeInput = z
     username: usernameSchema.optional(),
     bio: text(0, LIMITS.bio).nullable().optional(),
     status: newStatusSchema.nullable().optional(),
+    /** A picture of one's own, sent by `files.begin` without a room. */
+    avatarFileId: idSchema.nullable().optional(),
     email: emailSchema.optional(),
     currentPassword: presentedPasswordSchema.optional(),
   })
