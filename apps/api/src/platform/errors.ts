@@ -1,6 +1,12 @@
 import { type ErrorCode, type InputIssues, MESSAGES } from '@confab/shared';
 import { TRPCError } from '@trpc/server';
-import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import {
+  MongoError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerError,
+  MongoServerSelectionError,
+} from 'mongodb';
 
 interface AppErrorOptions {
   message: string;
@@ -64,6 +70,7 @@ const UNAVAILABLE_CODES = new Set<number>([50, 64, 89, 91, 189, 10107, 11600, 11
 /** True where MongoDB could not be reached or could not finish in time: neither the caller's fault nor ours. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
+  if (error instanceof MongoNotConnectedError) return true;
   if (error instanceof MongoServerError) return typeof error.code === 'number' && UNAVAILABLE_CODES.has(error.code);
   return (
     error instanceof MongoError &&

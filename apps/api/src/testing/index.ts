@@ -19,6 +19,8 @@ export interface TestAppOptions {
   environment?: Record<string, string>;
   /** Where the built web client is to be looked for. */
   webFolder?: string;
+  /** Whether the server is to log errors. Otherwise a test that made it do so fails: they are faults of ours. */
+  faultsExpected?: boolean;
 }
 
 interface TeamOptions {
@@ -40,30 +42,36 @@ interface ChannelOptions {
 export class TestApp implements AsyncDisposable {
   readonly #settings: NodeSettings;
   readonly #nodes: TestNode[] = [];
+  readonly #faults: readonly string[];
 
   private constructor(
     settings: NodeSettings,
+    faults: readonly string[],
     /** The first API server. */
     readonly node: TestNode,
   ) {
     this.#settings = settings;
+    this.#faults = faults;
     this.#nodes.push(node);
   }
 
   static async start(options: TestAppOptions): Promise<TestApp> {
+    const faults: string[] = [];
     const settings: NodeSettings = {
       mongodbUri: databaseUri(inject('mongoUri')),
       clock: new TestClock(),
       environment: {
-        LOG_LEVEL: 'silent',
         AUTH_SECRET: randomBytes(32).toString('hex'),
         RATE_LIMITS: options.rateLimits ? 'on' : 'off',
         ...options.environment,
       },
       // Tests do not depend on what has been built.
       webFolder: options.webFolder ?? '/nonexistent',
+      onFault: (line) => {
+        if (!options.faultsExpected) faults.push(line);
+      },
     };
-    return new TestApp(settings, await TestNode.start(settings));
+    return new TestApp(settings, faults, await TestNode.start(settings));
   }
 
   get clock(): TestClock {
@@ -112,6 +120,7 @@ export class TestApp implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.container.platform.db.dropDatabase();
     await Promise.all(this.#nodes.map((node) => node.stop()));
+    if (this.#faults.length > 0) throw new Error(`The server had faults of its own:\n${this.#faults.join('')}`);
   }
 }
 

@@ -17,6 +17,8 @@ export interface NodeSettings {
   clock: TestClock;
   environment: Record<string, string>;
   webFolder: string;
+  /** Hears every line that a node logs as an error. */
+  onFault: (line: string) => void;
 }
 
 /** What a call made directly, without a transport, comes with. */
@@ -44,7 +46,7 @@ export class TestNode {
   static async start(settings: NodeSettings): Promise<TestNode> {
     for (let attempt = 1; ; attempt += 1) {
       const config = configFor(settings, await freePort());
-      const logger = createLogger({ level: config.logLevel, pretty: false });
+      const logger = createLogger({ level: 'error', pretty: false }, { write: settings.onFault });
       const container = await createContainer(config, { clock: settings.clock, logger });
       const app = await createApp(container, { webFolder: settings.webFolder });
       try {
@@ -60,6 +62,11 @@ export class TestNode {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** All procedures, as they are served. */
+  get router(): AppRouter {
+    return this.#router;
   }
 
   get httpServer(): Server {

@@ -1,19 +1,25 @@
 import type { ObjectId } from 'mongodb';
-import { defineEvent } from '../../platform/event-bus.js';
+import { defineSharedEvent } from '../../platform/event-bus.js';
 
 /** Somebody's read mark moved; `shared` where the others in the room are to hear of it. */
-export const readMarkMoved = defineEvent<{
+export const readMarkMoved = defineSharedEvent<{
   roomId: ObjectId;
   userId: ObjectId;
   seq: number;
   version: number;
   shared: boolean;
-}>('rooms.readMarkMoved');
+}>('rooms.readMarkMoved', ({ roomId }) => roomId.toHexString());
 
 /** Somebody began or stopped typing. */
-export const typingChanged = defineEvent<{
+export const typingChanged = defineSharedEvent<{
   roomId: ObjectId;
   userId: ObjectId;
   threadRootId: ObjectId | null;
   isTyping: boolean;
-}>('rooms.typingChanged');
+}>('rooms.typingChanged', ({ roomId }) => roomId.toHexString());
+
+/** Somebody's own preferences for a room changed. */
+export const preferencesChanged = defineSharedEvent<{ roomId: ObjectId; userId: ObjectId }>(
+  'rooms.preferencesChanged',
+  ({ roomId }) => roomId.toHexString(),
+);

@@ -50,6 +50,41 @@ describe('the configuration', () => {
     expect(() => parse('http://id.example.org')).toThrow(/OIDC_WORK_ISSUER: expected https/);
   });
 
+  test('Redis is one server or a cluster, or not there', () => {
+    const parse = (environment: Record<string, string>) => parseConfig(environment, { directory }).redis;
+    const none = { username: undefined, password: undefined, database: 0, isEncrypted: false, prefix: 'confab' };
+    expect(parse({})).toBeNull();
+    expect(parse({ REDIS_PORT: '7000' })).toEqual({
+      ...none,
+      hosts: [{ host: '127.0.0.1', port: 7000 }],
+      isCluster: false,
+    });
+    expect(parse({ REDIS_HOST: 'redis' })?.hosts).toEqual([{ host: 'redis', port: 6379 }]);
+    expect(parse({ REDIS_URL: 'rediss://me:a%40b:c@redis.example.org:7/3', REDIS_PREFIX: 'chat' })).toEqual({
+      hosts: [{ host: 'redis.example.org', port: 7 }],
+      isCluster: false,
+      username: 'me',
+      password: 'a@b:c',
+      database: 3,
+      isEncrypted: true,
+      prefix: 'chat',
+    });
+    const hosts = [
+      { host: 'one', port: 6379 },
+      { host: '::1', port: 7001 },
+    ];
+    expect(parse({ REDIS_URL: 'redis-cluster://:pw@one,[::1]:7001' })).toMatchObject({
+      hosts,
+      isCluster: true,
+      password: 'pw',
+    });
+    expect(parse({ REDIS_URL: 'redis://one,[::1]:7001' })).toMatchObject({ hosts, isCluster: true });
+    expect(parse({ REDIS_URL: 'redis-cluster://one' })).toMatchObject({ isCluster: true });
+    for (const url of ['http://one', 'redis://', 'redis://one:0', 'redis://one,two/1', 'redis://%zz@one', 'one:6379']) {
+      expect(() => parse({ REDIS_URL: url }), url).toThrow('REDIS_URL');
+    }
+  });
+
   test('in development the origin of Vite is allowed too', () => {
     const config = parseConfig({}, { directory, development: true });
     expect(config.allowedOrigins).toContain('http://localhost:5173');

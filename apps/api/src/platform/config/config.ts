@@ -4,6 +4,7 @@ import { LIMITS } from '@confab/shared';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import { type OidcProviderConfig, oidcProviders } from './oidc.js';
+import { type RedisConfig, redisConfig } from './redis.js';
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 const list = z.string().transform((value) =>
@@ -26,6 +27,13 @@ const environmentSchema = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb:// or mongodb+srv://')
     .optional(),
+  REDIS_URL: z.string().optional(),
+  REDIS_HOST: z.string().min(1).optional(),
+  REDIS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,32}$/, 'expected up to 32 letters, digits, dots and dashes')
+    .default('confab'),
   ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   AUTH_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
@@ -51,6 +59,8 @@ export interface Config {
   secure: boolean;
   dataDirectory: string;
   mongodbUri: string | undefined;
+  /** Over which several nodes speak to each other; without it there is one. */
+  redis: RedisConfig | null;
   allowedOrigins: string[];
   trustProxy: boolean;
   authSecret: string | undefined;
@@ -109,6 +119,7 @@ export function parseConfig(
     secure: publicUrl.startsWith('https:'),
     dataDirectory: resolve(options.directory, env.DATA_DIR),
     mongodbUri: env.MONGODB_URI,
+    redis: redisConfig(env),
     allowedOrigins: originsOf(env, development),
     trustProxy: env.TRUST_PROXY === 'true',
     authSecret: env.AUTH_SECRET,

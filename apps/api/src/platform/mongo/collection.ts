@@ -47,13 +47,20 @@ export async function ensureCollections(db: Db, definitions: readonly Collection
         await db.command({ collMod: definition.name, validator });
       });
     }
-    if (definition.indexes.length > 0) {
-      const indexes = definition.indexes.map(({ name, key, options }) => ({
-        name,
-        key,
-        ...options,
-      }));
-      await db.collection(definition.name).createIndexes(indexes);
-    }
+    if (definition.indexes.length > 0) await ensureIndexes(db.collection(definition.name), definition.indexes);
+  }
+}
+
+/** Error codes of an index that is there under the name but is another one: an earlier version's. */
+const OTHER_INDEX = new Set<unknown>([85, 86]);
+
+async function ensureIndexes(collection: Collection, definitions: readonly IndexDefinition[]): Promise<void> {
+  for (const { name, key, options } of definitions) {
+    const create = () => collection.createIndex(key, { name, ...options });
+    await create().catch(async (error: { code?: unknown }) => {
+      if (!OTHER_INDEX.has(error.code)) throw error;
+      await collection.dropIndex(name);
+      await create();
+    });
   }
 }

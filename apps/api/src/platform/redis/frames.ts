@@ -1,0 +1,78 @@
+import { BSON, type Document } from 'mongodb';
+import type { Logger } from '../logger.js';
+
+/** Larger than this a message is not made, unless by a single document. */
+const MESSAGE_BYTES = 256 * 1024;
+
+const VERSION = 1;
+
+/** What one node says on a channel at one moment. */
+interface Frame {
+  from: string;
+  documents: Document[];
+}
+
+/**
+ * Joins what is said on a channel within one turn of the event loop into one message: a header and the documents, one
+ * after another as BSON, which keeps ids and dates what they are.
+ */
+export class FrameWriter {
+  readonly #header: Buffer;
+  readonly #publish: (channel: string, message: Buffer) => void;
+  readonly #waiting = new Map<string, Uint8Array[]>();
+
+  constructor(from: string, publish: (channel: string, message: Buffer) => void) {
+    this.#header = Buffer.from(BSON.serialize({ version: VERSION, from }));
+    this.#publish = publish;
+  }
+
+  /** Takes the document as it is now; throws if it cannot be written down. */
+  write(channel: string, document: Document): void {
+    const bytes = BSON.serialize(document, { ignoreUndefined: true });
+    const waiting = this.#waiting.get(channel);
+    if (waiting) {
+      waiting.push(bytes);
+      return;
+    }
+    if (this.#waiting.size === 0) setImmediate(() => this.#flush());
+    this.#waiting.set(channel, [bytes]);
+  }
+
+  #flush(): void {
+    const all = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [channel, documents] of all) {
+      let parts: Uint8Array[] = [this.#header];
+      let size = 0;
+      for (const document of documents) {
+        if (size > 0 && size + document.length > MESSAGE_BYTES) {
+          this.#publish(channel, Buffer.concat(parts));
+          parts = [this.#header];
+          size = 0;
+        }
+        parts.push(document);
+        size += document.length;
+      }
+      this.#publish(channel, Buffer.concat(parts));
+    }
+  }
+}
+
+/** Reads a message; null for what no node of this version wrote. Documents that cannot be read are left out. */
+export function readFrame(message: Buffer, logger: Logger): Frame | null {
+  try {
+    const documents: Document[] = [];
+    for (let at = 0; at < message.length; ) {
+      const size = message.readInt32LE(at);
+      if (size < 5 || at + size > message.length) throw new Error('The message is cut off');
+      documents.push(BSON.deserialize(message.subarray(at, at + size)));
+      at += size;
+    }
+    const [header, ...rest] = documents;
+    if (header?.version !== VERSION || typeof header.from !== 'string') return null;
+    return { from: header.from, documents: rest };
+  } catch (error) {
+    logger.warn({ err: error }, 'A message of another node could not be read');
+    return null;
+  }
+}
