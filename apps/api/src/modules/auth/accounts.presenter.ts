@@ -8,7 +8,7 @@ export function toUserRef(account: Account): UserRef {
     id: toId(account._id),
     username: account.username,
     displayName: account.displayName,
-    avatarUrl: account.avatarFileId && `/files/${toId(account.avatarFileId)}`,
+    avatarUrl: account.avatarFileId && `/files/${toId(account.avatarFileId)}/thumbnail`,
     isBot: account.isBot,
   };
 }

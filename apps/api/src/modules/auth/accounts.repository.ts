@@ -33,6 +33,12 @@ export class AccountsRepository {
     return (await this.#users.findOne({ firstAdmin: true }, { projection: { _id: 1 } })) !== null;
   }
 
+  /** The ids of those who have one of these usernames. */
+  async findByUsernames(usernames: readonly string[]): Promise<ObjectId[]> {
+    const found = await this.#users.find({ username: { $in: [...usernames] } }, { projection: { _id: 1 } }).toArray();
+    return found.map(({ _id }) => _id);
+  }
+
   /** By e-mail address or username, with the password's hash: for signing in only. */
   findByLogin(login: string): Promise<UserDocument | null> {
     return this.#users.findOne(login.includes('@') ? { email: login } : { username: login });

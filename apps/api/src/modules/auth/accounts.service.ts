@@ -1,6 +1,7 @@
 import type { Id, Me, User, UserRef } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/clock.js';
+import { gather } from '../../platform/gather.js';
 import { toId, toObjectId } from '../../platform/ids.js';
 import { toMe, toUser, toUserRef } from './accounts.presenter.js';
 import type { AccountsRepository } from './accounts.repository.js';
@@ -12,15 +13,18 @@ export class AccountsService implements Accounts {
   readonly #repository: AccountsRepository;
   readonly #cache: FreshCache<Account>;
   readonly #clock: Clock;
+  readonly #read: (userId: Id) => Promise<Account | null>;
 
   constructor(options: { repository: AccountsRepository; cache: FreshCache<Account>; clock: Clock }) {
     this.#repository = options.repository;
     this.#cache = options.cache;
     this.#clock = options.clock;
+    this.#read = gather((userIds) => this.#readMany(userIds));
   }
 
   find(userId: ObjectId): Promise<Account | null> {
-    return this.#cache.get(toId(userId), () => this.#repository.find(userId));
+    const id = toId(userId);
+    return this.#cache.get(id, () => this.#read(id));
   }
 
   async findByLogin(login: string): Promise<Account | null> {
@@ -28,11 +32,17 @@ export class AccountsService implements Accounts {
     return found && found.deactivatedAt === null ? this.find(found._id) : null;
   }
 
+  findByUsernames(usernames: readonly string[]): Promise<ObjectId[]> {
+    return this.#repository.findByUsernames(usernames);
+  }
+
   findMany(userIds: readonly ObjectId[]): Promise<Map<Id, Account>> {
-    return this.#cache.getMany(userIds.map(toId), async (missing) => {
-      const accounts = await this.#repository.findMany(missing.map(toObjectId));
-      return new Map(accounts.map((account) => [toId(account._id), account]));
-    });
+    return this.#cache.getMany(userIds.map(toId), (missing) => this.#readMany(missing));
+  }
+
+  async #readMany(userIds: readonly Id[]): Promise<Map<Id, Account>> {
+    const accounts = await this.#repository.findMany(userIds.map(toObjectId));
+    return new Map(accounts.map((account) => [toId(account._id), account]));
   }
 
   async refs(userIds: readonly ObjectId[]): Promise<Map<Id, UserRef>> {

@@ -20,13 +20,17 @@ export interface AccountSearch {
 }
 
 /** What somebody may change of their own account. */
-export type ProfileChange = Partial<Pick<Account, 'displayName' | 'username' | 'bio' | 'status' | 'email'>>;
+export type ProfileChange = Partial<
+  Pick<Account, 'displayName' | 'username' | 'bio' | 'status' | 'email' | 'avatarFileId'>
+>;
 
 /** The accounts, as other modules may use them. */
 export interface Accounts {
   find(userId: ObjectId): Promise<Account | null>;
   /** The active account of exactly this e-mail address or username. */
   findByLogin(login: string): Promise<Account | null>;
+  /** Those of these usernames that somebody has, active or not. */
+  findByUsernames(usernames: readonly string[]): Promise<ObjectId[]>;
   /** The accounts that exist of those named, by id. */
   findMany(userIds: readonly ObjectId[]): Promise<Map<Id, Account>>;
   /** How everything refers to these people, by id; from a cache that is at most 5 s old. */

@@ -36,7 +36,7 @@ export class AuthService {
 
   async register(origin: Origin, input: z.output<typeof registerInput>): Promise<AuthResult> {
     requireCookies(origin.http, input.client);
-    this.#options.limits.takeRegistration(origin.address);
+    await this.#options.limits.takeRegistration(origin.address);
     const userId = await this.#options.registration.register(input);
     return this.#signIn(userId, origin, input.client);
   }

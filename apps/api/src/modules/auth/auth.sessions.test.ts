@@ -23,7 +23,7 @@ describe('sessions', () => {
     const filesToken = jar.cookie('confab_files') ?? '';
     expect(await sessions().authenticateFiles(filesToken)).toMatchObject({ sessionId });
     const ended: unknown[] = [];
-    const stop = app.container.platform.bus.subscribe(sessionEnded, (event) => void ended.push(event));
+    const stop = app.container.platform.bus.subscribeHere(sessionEnded, (event) => void ended.push(event));
 
     expect(await app.node.call({ accessToken, http: jar }).auth.logout()).toEqual({ ok: true });
 

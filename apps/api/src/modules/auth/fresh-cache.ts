@@ -59,6 +59,11 @@ export class FreshCache<Value> {
     this.#entries.delete(key);
   }
 
+  /** Nothing that was read before is believed any more. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
   #fresh(key: string): Promise<Value | null> | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;

@@ -1,4 +1,5 @@
 import type { Id } from '@confab/shared';
+import { eventsMissed } from '../../platform/event-bus.js';
 import type { Platform } from '../../platform/platform.js';
 import { AccountChangesService } from './account-changes.js';
 import { AccountsRepository } from './accounts.repository.js';
@@ -37,6 +38,7 @@ export type { Account, AccountChanges, Accounts, ProfileChange, Secrets, Session
 export { accountChanged, sessionEnded } from './auth.events.js';
 export { FILES_COOKIE } from './auth-cookies.js';
 export { FreshCache } from './fresh-cache.js';
+export { KeyedQueue } from './keyed-queue.js';
 export { TRANSACTION_MS } from './oidc/oidc-transactions.js';
 
 /** How old what is known of an account or a session may be where no event told otherwise. */
@@ -45,7 +47,8 @@ const CACHED = 20_000;
 
 function createAccounts({ db, bus, clock }: Platform) {
   const cache = new FreshCache<Account>({ clock, maximumAge: MAXIMUM_AGE, maximumSize: CACHED });
-  bus.subscribe(accountChanged, ({ userId }) => cache.invalidate(userId));
+  bus.subscribeEverywhere(accountChanged, ({ userId }) => cache.invalidate(userId));
+  bus.subscribe(eventsMissed, () => cache.clear());
   const repository = new AccountsRepository(db);
   return { repository, accounts: new AccountsService({ repository, cache, clock }) };
 }
@@ -53,7 +56,8 @@ function createAccounts({ db, bus, clock }: Platform) {
 function createSessions({ db, bus, clock }: Platform, options: { accounts: Accounts; secrets: Secrets }) {
   const { accounts, secrets } = options;
   const cache = new FreshCache<SessionDocument>({ clock, maximumAge: MAXIMUM_AGE, maximumSize: CACHED });
-  bus.subscribe(sessionEnded, ({ sessionId }) => cache.invalidate(sessionId));
+  bus.subscribeEverywhere(sessionEnded, ({ sessionId }) => cache.invalidate(sessionId));
+  bus.subscribe(eventsMissed, () => cache.clear());
   const repository = new SessionsRepository(db);
   const tokens = {
     accessTokens: new SignedTokens({
@@ -92,12 +96,12 @@ interface Dependencies {
 
 /** Accounts, sessions and tokens. */
 export function createAuthModule(platform: Platform, { connectionsOf }: Dependencies) {
-  const { db, bus, clock, limiter } = platform;
+  const { db, bus, clock, limiter, sharedLimiter } = platform;
   const secrets = loadSecrets(platform.config);
   const { repository, accounts } = createAccounts(platform);
   const { sessionsRepository, sessions, rotation, results } = createSessions(platform, { accounts, secrets });
   const passwords = new Passwords();
-  const limits = new SignInLimits(limiter);
+  const limits = new SignInLimits(sharedLimiter);
   const resets = new PasswordResetsRepository(db);
   const passwordCheck = new PasswordCheck({ accounts: repository, passwords, limits });
   const registration = new RegisterAccount({ accounts: repository, passwords, clock });

@@ -19,6 +19,10 @@ export class SessionsRepository {
     return this.#sessions.findOne({ _id: sessionId });
   }
 
+  findMany(sessionIds: readonly ObjectId[]): Promise<SessionDocument[]> {
+    return this.#sessions.find({ _id: { $in: [...sessionIds] } }).toArray();
+  }
+
   /** A person's live sessions but for the newest `count`. */
   beyondNewest(userId: ObjectId, count: number, now: Date): Promise<SessionDocument[]> {
     return this.#sessions

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/clock.js';
 import type { EventBus } from '../../platform/event-bus.js';
+import { gather } from '../../platform/gather.js';
 import { newSecret, toId, toObjectId } from '../../platform/ids.js';
 import type { Caller } from '../../platform/trpc.js';
 import type { Account, Accounts, Sessions, SignedIn } from './auth.door.js';
@@ -32,10 +33,16 @@ interface SessionsOptions {
 /** Sessions: opened at sign-in, looked at by every call, ended at once. */
 export class SessionsService implements Sessions {
   readonly #options: SessionsOptions;
+  /** When very many sockets are looked at, it is with one query. */
+  readonly #read: (sessionId: Id) => Promise<SessionDocument | null>;
   readonly #touchedAt = new LRUCache<Id, number>({ max: TOUCHED_KEPT });
 
   constructor(options: SessionsOptions) {
     this.#options = options;
+    this.#read = gather(async (sessionIds) => {
+      const sessions = await options.repository.findMany(sessionIds.map(toObjectId));
+      return new Map(sessions.map((session) => [toId(session._id), session]));
+    });
   }
 
   /** A new session and its first refresh token. The person's oldest session ends if there are too many. */
@@ -98,9 +105,8 @@ export class SessionsService implements Sessions {
   }
 
   async callerOf(sessionId: Id): Promise<Caller | null> {
-    const { repository, cache } = this.#options;
-    const id = toObjectId(sessionId);
-    const session = await cache.get(sessionId, () => repository.find(id));
+    const { cache } = this.#options;
+    const session = await cache.get(sessionId, () => this.#read(sessionId));
     if (!session || !this.isLive(session) || !(await this.activeAccount(session.userId))) return null;
     return { userId: toId(session.userId), sessionId };
   }

@@ -1,4 +1,5 @@
-import { type RateLimiter, rateOf } from '../../platform/rate-limit.js';
+import { rateOf } from '../../platform/rate-limit.js';
+import type { SharedRateLimiter } from '../../platform/shared-rate-limit.js';
 import { KeyedQueue } from './keyed-queue.js';
 
 const FAILURES_OF_AN_ACCOUNT = rateOf('sign-in-account', 5, 30 * 60);
@@ -10,20 +11,20 @@ const REGISTRATIONS = rateOf('register', 20, 60 * 60);
  * the transport, which has already cut those of IPv6 down to their network.
  */
 export class SignInLimits {
-  readonly #limiter: RateLimiter;
+  readonly #limiter: SharedRateLimiter;
   readonly #attempts = new KeyedQueue();
 
-  constructor(limiter: RateLimiter) {
+  constructor(limiter: SharedRateLimiter) {
     this.#limiter = limiter;
   }
 
-  takeRegistration(address: string): void {
-    this.#limiter.take(REGISTRATIONS, address);
+  async takeRegistration(address: string): Promise<void> {
+    await this.#limiter.take(REGISTRATIONS, address);
   }
 
   /** Lets an account be tried again, for who has shown in another way to be its owner. */
-  forgive(account: string): void {
-    this.#limiter.reset(FAILURES_OF_AN_ACCOUNT, account);
+  async forgive(account: string): Promise<void> {
+    await this.#limiter.reset(FAILURES_OF_AN_ACCOUNT, account);
   }
 
   /**
@@ -36,12 +37,12 @@ export class SignInLimits {
     attempt: () => Promise<Result | null>,
   ): Promise<Result | null> {
     return this.#attempts.run(account, async () => {
-      this.#limiter.check(FAILURES_OF_AN_ADDRESS, address);
-      this.#limiter.check(FAILURES_OF_AN_ACCOUNT, account);
+      await this.#limiter.check(FAILURES_OF_AN_ADDRESS, address);
+      await this.#limiter.check(FAILURES_OF_AN_ACCOUNT, account);
       const result = await attempt();
       if (result === null) {
-        this.#limiter.spend(FAILURES_OF_AN_ADDRESS, address);
-        this.#limiter.spend(FAILURES_OF_AN_ACCOUNT, account);
+        await this.#limiter.spend(FAILURES_OF_AN_ADDRESS, address);
+        await this.#limiter.spend(FAILURES_OF_AN_ACCOUNT, account);
       }
       return result;
     });

@@ -15,7 +15,7 @@ const UPLOADS = rateOf('uploads', 60, 60);
 const BYTES = rateOf('upload bytes', 1024 ** 3, 24 * 60 * 60);
 
 interface AnnounceFileOptions {
-  platform: Pick<Platform, 'config' | 'clock' | 'limiter'>;
+  platform: Pick<Platform, 'config' | 'clock' | 'sharedLimiter'>;
   uploads: UploadsRepository;
   rooms: Pick<RoomsModule, 'access'>;
 }
@@ -30,15 +30,15 @@ export class AnnounceFile {
 
   async begin(caller: Caller, input: z.output<typeof filesBeginInput>): Promise<FilesBeginResult> {
     const { platform, uploads, rooms } = this.#options;
-    const { config, clock, limiter } = platform;
+    const { config, clock, sharedLimiter } = platform;
     const ownerId = toObjectId(caller.userId);
     const roomId = input.roomId === undefined ? null : toObjectId(input.roomId);
     if (roomId) demand(canUpload(await rooms.access.asMember(ownerId, roomId)));
     if (input.size > config.maxUploadBytes) throw errors.payloadTooLarge(MESSAGES.fileTooLarge);
     const bytes = Math.min(input.size, BYTES.burst);
-    limiter.check(BYTES, caller.userId, bytes);
-    limiter.take(UPLOADS, caller.userId);
-    limiter.spend(BYTES, caller.userId, bytes);
+    await sharedLimiter.check(BYTES, caller.userId, bytes);
+    await sharedLimiter.take(UPLOADS, caller.userId);
+    await sharedLimiter.take(BYTES, caller.userId, bytes);
     const now = clock.now();
     const uploadId = new ObjectId();
     await uploads.insert({

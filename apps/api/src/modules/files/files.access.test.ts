@@ -1,4 +1,4 @@
-import { type Attachment, type Channel, MESSAGES, type Team } from '@confab/shared';
+import { type Attachment, type Channel, MESSAGES, type Team, TIMES } from '@confab/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, expectError, type Person, type TestApp, unknownId } from '../../testing/index.js';
@@ -153,24 +153,21 @@ describe('a file of a room', () => {
 });
 
 describe('an avatar', () => {
-  /** What the account does once it has the word of the files. */
-  const use = async (person: Person, fileId: string | null) => {
-    const { platform, files, auth } = app.container;
-    const account = await auth.accounts.findByLogin(person.user.username);
-    if (!account) throw new Error('There is no such account');
-    const avatarFileId = await files.avatars.claim(account._id, fileId);
-    await platform.db.collection('users').updateOne({ _id: account._id }, { $set: { avatarFileId } });
-    app.clock.advance(6_000);
-  };
+  const use = (person: Person, avatarFileId: string | null) => person.call.users.updateMe({ avatarFileId });
 
-  it('is there for everybody who is signed in, once it is in use', async () => {
+  it('is there for everybody who is signed in, as long as it is in use', async () => {
     const file = await uploaded(app, owner, { bytes });
     await expectThere(owner, file);
     await expectNothingThere(stranger, file);
-    await use(owner, file.id);
+    const me = await use(owner, file.id);
+    expect(me.avatarUrl).toBe(`/files/${file.id}/thumbnail`);
+    const [general] = await member.call.channels.list({ teamId: team.id });
+    const { items } = await member.call.rooms.members({ roomId: general?.id ?? '' });
+    expect(items.find(({ user }) => user.id === me.id)?.user.avatarUrl).toBe(me.avatarUrl);
     await expectThere(stranger, file);
     expect((await get(app, null, file.url)).status).toBe(401);
-    await use(owner, null);
+    expect(await owner.call.users.updateMe({ bio: 'x' })).toMatchObject({ avatarUrl: me.avatarUrl });
+    expect((await use(owner, null)).avatarUrl).toBeNull();
     await expectNothingThere(stranger, file);
   });
 
@@ -182,5 +179,34 @@ describe('an avatar', () => {
     }
     await expectError(use(owner, unknownId()), 'NOT_FOUND', MESSAGES.notFound);
     expect((await upload(app, owner, { bytes: 'no picture' })).status).toBe(400);
+  });
+
+  it('gives way to the next, and goes; the one in use stays', async () => {
+    const files = app.container.platform.db.collection('files.files');
+    const [first, second] = await Promise.all([uploaded(app, owner, { bytes }), uploaded(app, owner, { bytes })]);
+    for (const { id } of [first, second, first, second]) await use(owner, id);
+    await expectNothingThere(stranger, first);
+    await expectThere(stranger, second);
+    app.clock.advance(61_000);
+    await app.container.files.sweep.sweep();
+    expect(await files.countDocuments({ _id: toObjectId(first.id) })).toBe(0);
+    await expectNothingThere(owner, first);
+    await expectError(use(owner, first.id), 'NOT_FOUND', MESSAGES.notFound);
+    await expectThere(stranger, second);
+    // Everybody is signed out by then.
+    app.clock.advance(TIMES.looseFile);
+    await app.container.files.sweep.sweep();
+    expect(await files.countDocuments({ _id: toObjectId(second.id) })).toBe(1);
+  });
+
+  it('that could not be made small is shown as it is', async () => {
+    const person = await app.person();
+    const file = await uploaded(app, person, { bytes });
+    const { db } = app.container.platform;
+    const _id = toObjectId(file.id);
+    await db.collection('files.files').updateOne({ _id }, { $set: { 'metadata.hasThumbnail': false } });
+    const { avatarUrl } = await use(person, file.id);
+    const shown = await get(app, person, avatarUrl ?? '');
+    expect({ status: shown.status, same: shown.bytes.equals(bytes) }).toEqual({ status: 200, same: true });
   });
 });

@@ -54,6 +54,18 @@ export class FilesRepository {
     await this.#files.updateMany({ _id: { $in: [...fileIds] } }, { $set: { 'metadata.checkAt': checkAt } });
   }
 
+  /** Keeps a picture that somebody sent for no room until it is looked at again; null where there is no such picture. */
+  keepAvatar(
+    fileId: ObjectId,
+    { ownerId, checkAt }: { ownerId: ObjectId; checkAt: Date },
+  ): Promise<FileDocument | null> {
+    return this.#files.findOneAndUpdate(
+      { _id: fileId, 'metadata.ownerId': ownerId, 'metadata.roomId': null, 'metadata.removedAt': null },
+      { $set: { 'metadata.checkAt': checkAt } },
+      { returnDocument: 'after' },
+    );
+  }
+
   /** Notes that a file is shown, unless it was claimed or is to be looked at again since it was read. */
   async settle(file: FileDocument, at: Date): Promise<void> {
     await this.#files.updateOne(asRead(file), { $set: { 'metadata.checkAt': null, 'metadata.updatedAt': at } });

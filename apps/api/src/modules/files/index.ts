@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { RoomsModule } from '../rooms/index.js';
+import type { UsersModule } from '../users/index.js';
 import { AnnounceFile } from './announce-file.js';
 import { AttachFiles } from './attach-files.js';
 import { Avatars } from './avatars.js';
@@ -26,8 +27,14 @@ export { isPicture, presentAttachment } from './files.presenter.js';
 export type { FileSignIn } from './http/files.routes.js';
 export type { MessageFilesSource } from './message-files.js';
 
+interface FilesDependencies {
+  auth: AuthModule;
+  users: Pick<UsersModule, 'giveAvatars'>;
+  rooms: RoomsModule;
+}
+
 /** Files of rooms and avatars: how they come, who may read them, and how they go. */
-export function createFilesModule(platform: Platform, { auth, rooms }: { auth: AuthModule; rooms: RoomsModule }) {
+export function createFilesModule(platform: Platform, { auth, users, rooms }: FilesDependencies) {
   const { db, clock, limiter, logger } = platform;
   const { accounts } = auth;
   const repository = new FilesRepository(db);
@@ -40,6 +47,7 @@ export function createFilesModule(platform: Platform, { auth, rooms }: { auth: A
   const pictures = new Pictures();
   const receive = new ReceiveFile({ platform, uploads, files: repository, chunks, pictures, discard, rooms });
   const removal = new RemoveFiles({ repository, chunks, uses, clock, logger });
+  users.giveAvatars(new Avatars({ accounts, repository, removal, clock }));
   const sweep = new FilesSweep({ platform, uploads, files: repository, discard, removal });
 
   return {
@@ -50,7 +58,6 @@ export function createFilesModule(platform: Platform, { auth, rooms }: { auth: A
       registerFileRoutes(scope, signIn, { access, receive, repository, chunks, limiter }),
     /** Files for messages. */
     attachments: new AttachFiles({ repository, uses, clock }),
-    avatars: new Avatars({ accounts, repository, removal }),
     removal,
     sweep,
     /** Called once by the module of the messages. */

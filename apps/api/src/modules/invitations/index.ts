@@ -15,7 +15,7 @@ interface Dependencies {
 
 /** Links by which people come into a team. */
 export function createInvitationsModule(platform: Platform, dependencies: Dependencies) {
-  const { db, limiter, clock, config } = platform;
+  const { db, sharedLimiter: limiter, clock, config } = platform;
   const { accounts, secrets } = dependencies.auth;
   const { teams, teamProcedure } = dependencies.teams;
   const invitations = new InvitationsRepository(db);

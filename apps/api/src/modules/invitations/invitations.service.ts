@@ -15,7 +15,8 @@ import type { Clock } from '../../platform/clock.js';
 import { errors } from '../../platform/errors.js';
 import { toId, toObjectId } from '../../platform/ids.js';
 import { decodeCursor, toPage } from '../../platform/mongo/index.js';
-import { type RateLimiter, rateOf } from '../../platform/rate-limit.js';
+import { rateOf } from '../../platform/rate-limit.js';
+import type { SharedRateLimiter } from '../../platform/shared-rate-limit.js';
 import type { Caller } from '../../platform/trpc.js';
 import type { Accounts } from '../auth/index.js';
 import { canInviteAs, canManageInvitations, type TeamMemberDocument, type Teams } from '../teams/index.js';
@@ -34,7 +35,7 @@ interface InvitationsOptions {
   codes: InvitationCodes;
   teams: Teams;
   accounts: Accounts;
-  limiter: RateLimiter;
+  limiter: SharedRateLimiter;
   clock: Clock;
   publicUrl: string;
 }
@@ -50,7 +51,7 @@ export class InvitationsService {
   async create(maker: TeamMemberDocument, input: z.output<typeof invitationsCreateInput>): Promise<Invitation> {
     if (!canInviteAs(maker.role, input.role)) throw errors.forbidden();
     const { invitations, limiter } = this.#options;
-    limiter.take(CREATIONS, toId(maker.teamId));
+    await limiter.take(CREATIONS, toId(maker.teamId));
     await this.#refuseBeyond(maker.teamId, LIMITS.openInvitationsPerTeam - 1);
     const invitation = this.#newInvitation(maker, input);
     await invitations.insert(invitation);

@@ -3,7 +3,8 @@ import type { ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/clock.js';
 import { AppError, errors } from '../../platform/errors.js';
 import { toObjectId } from '../../platform/ids.js';
-import { type RateLimiter, rateOf } from '../../platform/rate-limit.js';
+import { rateOf } from '../../platform/rate-limit.js';
+import type { SharedRateLimiter } from '../../platform/shared-rate-limit.js';
 import type { Accounts } from '../auth/index.js';
 import { canInviteAs, type TeamDocument, type Teams } from '../teams/index.js';
 import type { InvitationCodes } from './invitation-codes.js';
@@ -17,7 +18,7 @@ interface JoinOptions {
   codes: InvitationCodes;
   teams: Teams;
   accounts: Pick<Accounts, 'find'>;
-  limiter: RateLimiter;
+  limiter: SharedRateLimiter;
   clock: Clock;
 }
 
@@ -43,7 +44,7 @@ export class JoinByInvitation {
 
   async join(userId: Id, code: string): Promise<{ team: Team; alreadyMember: boolean }> {
     const { limiter, teams } = this.#options;
-    limiter.take(JOINS, userId);
+    await limiter.take(JOINS, userId);
     const person = toObjectId(userId);
     const { invitation, team } = await this.#valid(code);
     const [known] = await teams.memberships(team._id, [person]);

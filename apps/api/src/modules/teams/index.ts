@@ -48,7 +48,10 @@ export function createTeamsModule(platform: Platform, { auth: { accounts }, user
   const memberChanges = new MemberChanges({ teams: repository, members, departures, accounts, db, bus, clock });
   const listMembers = new ListMembers({ members, accounts });
   const purge = new TeamPurge({ teams: repository, members, departures, clock, logger });
-  users.registerAcquaintances((userId, among) => memberships.acquaintances(userId, among));
+  users.registerAcquaintances({
+    knownTo: (userId, among) => memberships.acquaintances(userId, among),
+    whoKnow: (userId, among) => memberships.whoKnow(userId, among),
+  });
   const teams: Teams = {
     find: (teamId) => memberships.find(teamId),
     membership: (teamId, userId) => memberships.membership(teamId, userId),
@@ -59,6 +62,7 @@ export function createTeamsModule(platform: Platform, { auth: { accounts }, user
     addMember: (member) => addMember.add(member),
     present: (teamId, userId) => memberships.present(teamId, userId),
     presentToAll: (teamId) => memberships.presentToAll(teamId),
+    guestsAmong: (teamIds, among) => members.guestsAmong(teamIds, among),
     peopleAmong: (teamId, among) => memberships.peopleAmong(teamId, among),
     unsynced: async (limit) => {
       const unfinished = await repository.withoutGeneralChannel(limit);

@@ -1,7 +1,7 @@
 import type { Id, Team, TeamRole } from '@confab/shared';
 import { ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/clock.js';
-import type { EventBus } from '../../platform/event-bus.js';
+import { type EventBus, eventsMissed } from '../../platform/event-bus.js';
 import { toId } from '../../platform/ids.js';
 import { FreshCache } from '../auth/index.js';
 import type { TeamMembersRepository } from './team-members.repository.js';
@@ -34,13 +34,17 @@ export class Memberships {
     this.#memberCache = new FreshCache(options);
     this.#teamCache = new FreshCache(options);
     for (const event of [teamMemberJoined, teamMemberLeft, teamMemberRoleChanged]) {
-      bus.subscribe(event, ({ teamId, userId }: { teamId: Id; userId: Id }) => {
+      bus.subscribeEverywhere(event, ({ teamId, userId }: { teamId: Id; userId: Id }) => {
         this.#memberCache.invalidate(`${teamId}:${userId}`);
       });
     }
     for (const event of [teamUpdated, teamDeleted]) {
-      bus.subscribe(event, ({ teamId }) => this.#teamCache.invalidate(teamId));
+      bus.subscribeEverywhere(event, ({ teamId }) => this.#teamCache.invalidate(teamId));
     }
+    bus.subscribe(eventsMissed, () => {
+      this.#memberCache.clear();
+      this.#teamCache.clear();
+    });
   }
 
   find(teamId: ObjectId): Promise<TeamDocument | null> {
@@ -88,6 +92,12 @@ export class Memberships {
     const memberships = await this.membershipsOf(userId);
     const teamIds = memberships.filter(({ role }) => role !== 'guest').map(({ teamId }) => teamId);
     return teamIds.length === 0 ? [] : this.#members.userIds(teamIds, { guests: true, among });
+  }
+
+  /** Those of `among` who are in a team of this person, other than as guests: guests know nobody for being in a team. */
+  async whoKnow(userId: ObjectId, among: readonly ObjectId[]): Promise<ObjectId[]> {
+    const teamIds = (await this.membershipsOf(userId)).map(({ teamId }) => teamId);
+    return teamIds.length === 0 ? [] : this.#members.userIds(teamIds, { guests: false, among });
   }
 
   async present(teamId: ObjectId, userId: ObjectId): Promise<Team | null> {

@@ -1,4 +1,5 @@
-import type { EventType } from '../../platform/event-bus.js';
+import type { Document } from 'mongodb';
+import type { SharedEventType } from '../../platform/event-bus.js';
 import type { Person, TestApp } from '../../testing/index.js';
 
 /** A team with one of each role in it. */
@@ -34,13 +35,13 @@ export async function channelsOf(person: Person, teamId: string): Promise<string
 }
 
 /** What is published while something is done. */
-export async function hear<Payload>(
+export async function hear<Payload extends Document>(
   app: TestApp,
-  type: EventType<Payload>,
+  type: SharedEventType<Payload>,
   act: () => Promise<unknown>,
 ): Promise<Payload[]> {
   const heard: Payload[] = [];
-  const stop = app.container.platform.bus.subscribe(type, (event) => void heard.push(event));
+  const stop = app.container.platform.bus.subscribeHere(type, (event) => void heard.push(event));
   await act().finally(stop);
   return heard;
 }

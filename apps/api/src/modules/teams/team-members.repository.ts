@@ -96,6 +96,17 @@ export class TeamMembersRepository {
     return members.map(({ userId }) => userId);
   }
 
+  /** Those of `among` who are guests of any of these teams, with the team. */
+  guestsAmong(
+    teamIds: readonly ObjectId[],
+    among: readonly ObjectId[],
+  ): Promise<Pick<TeamMemberDocument, 'teamId' | 'userId'>[]> {
+    return this.#members
+      .find({ teamId: { $in: [...teamIds] }, userId: { $in: [...among] }, role: 'guest' })
+      .project<Pick<TeamMemberDocument, 'teamId' | 'userId'>>({ _id: 0, teamId: 1, userId: 1 })
+      .toArray();
+  }
+
   /** Exact, by the index. */
   count(teamId: ObjectId): Promise<number> {
     return this.#members.countDocuments({ teamId }, { limit: LIMITS.membersPerTeam + 1 });

@@ -94,7 +94,7 @@ describe('teams.members', () => {
   it('tells of each who joins, once they are in', async () => {
     const seen: unknown[] = [];
     const person = await app.person();
-    const stop = app.container.platform.bus.subscribe(teamMemberJoined, async (event) => {
+    const stop = app.container.platform.bus.subscribeHere(teamMemberJoined, async (event) => {
       seen.push([
         event,
         (await app.container.teams.teams.membership(toObjectId(teamId), toObjectId(event.userId)))?.role,

@@ -150,6 +150,9 @@ describe('teams.delete', () => {
       return [await db.collection('teams').countDocuments({ _id: teamId }), members];
     };
     await person.call.teams.delete({ teamId: teamId.toHexString() });
+    // As after a crash before its channels were deleted.
+    const undone = { $set: { channelsDeletedAt: null } };
+    await moving.container.platform.db.collection('teams').updateOne({ _id: teamId }, undone);
     expect((await teams.unsynced(10)).deleted.map(({ _id }) => _id)).toEqual([teamId]);
     moving.clock.advance(TIMES.deleted + 1_000);
     expect(await count()).toEqual([1, 2]);

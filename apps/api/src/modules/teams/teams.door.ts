@@ -43,6 +43,11 @@ export interface Teams {
   present(teamId: ObjectId, userId: ObjectId): Promise<Team | null>;
   /** The team as it is told to many at once: without anybody's role. */
   presentToAll(teamId: ObjectId): Promise<Team | null>;
+  /** Those of `among` who are guests of any of these teams, with the team. */
+  guestsAmong(
+    teamIds: readonly ObjectId[],
+    among: readonly ObjectId[],
+  ): Promise<Pick<TeamMemberDocument, 'teamId' | 'userId'>[]>;
   /** Those of `among` who are in the team, or were when it was deleted. */
   peopleAmong(teamId: ObjectId, among: readonly ObjectId[]): Promise<ObjectId[]>;
   unsynced(limit: number): Promise<UnsyncedTeams>;

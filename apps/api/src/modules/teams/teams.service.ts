@@ -21,7 +21,7 @@ interface TeamsOptions {
   members: TeamMembersRepository;
   teams: TeamsRepository;
   createTeam: CreateTeam;
-  platform: Pick<Platform, 'bus' | 'clock' | 'limiter'>;
+  platform: Pick<Platform, 'bus' | 'clock' | 'sharedLimiter'>;
 }
 
 /** The use cases of `teams.*` about teams as a whole. */
@@ -77,8 +77,8 @@ export class TeamsService {
     { teamId, title, body }: z.output<typeof teamsNotifyInput>,
   ): Promise<void> {
     if (!canNotifyTeam(role)) throw errors.forbidden();
-    const { bus, clock, limiter } = this.#options.platform;
-    limiter.take(NOTICES, teamId);
+    const { bus, clock, sharedLimiter } = this.#options.platform;
+    await sharedLimiter.take(NOTICES, teamId);
     await bus.publish(teamNotified, { teamId, userId: toId(userId), title, body, at: clock.now() });
   }
 

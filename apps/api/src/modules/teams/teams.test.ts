@@ -28,9 +28,10 @@ describe('teams', () => {
   it('begin with their maker as the owner, and tell who listens', async () => {
     const events: unknown[] = [];
     const { bus } = app.container.platform;
-    const stops = [teamCreated, teamMemberJoined].map((type) =>
-      bus.subscribe<unknown>(type, (event) => void events.push([type.name, event])),
-    );
+    const stops = [
+      bus.subscribeHere(teamCreated, (event) => void events.push([teamCreated.name, event])),
+      bus.subscribeHere(teamMemberJoined, (event) => void events.push([teamMemberJoined.name, event])),
+    ];
     const team = await ada.call.teams.create({ name: ' The Team ', description: 'What we do' });
     for (const stop of stops) stop();
     expect(team).toEqual({

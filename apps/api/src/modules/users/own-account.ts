@@ -4,10 +4,12 @@ import { errors } from '../../platform/errors.js';
 import { toObjectId } from '../../platform/ids.js';
 import type { Caller } from '../../platform/trpc.js';
 import type { AccountChanges, Accounts, ProfileChange } from '../auth/index.js';
+import type { AvatarFilesSlot } from './avatar-files.js';
 
 interface OwnAccountOptions {
   accounts: Accounts;
   accountChanges: AccountChanges;
+  avatars: AvatarFilesSlot;
 }
 
 /** Who asks, and from where: passwords are not to be guessed here either. */
@@ -25,7 +27,7 @@ export class OwnAccount {
   }
 
   async update({ caller, address }: Asking, input: z.output<typeof usersUpdateMeInput>): Promise<Me> {
-    const { accounts, accountChanges } = this.#options;
+    const { accounts, accountChanges, avatars } = this.#options;
     const userId = toObjectId(caller.userId);
     const account = await accounts.find(userId);
     if (!account) throw errors.unauthorized();
@@ -33,7 +35,13 @@ export class OwnAccount {
       const password = input.currentPassword ?? '';
       await accountChanges.demandPassword(userId, { password, field: 'currentPassword', address });
     }
-    return accounts.toMe(await accountChanges.changeProfile(userId, changeOf(input)));
+    const change: ProfileChange = {
+      ...changeOf(input),
+      ...(input.avatarFileId !== undefined && {
+        avatarFileId: await avatars.get().claim(userId, input.avatarFileId),
+      }),
+    };
+    return accounts.toMe(await accountChanges.changeProfile(userId, change));
   }
 
   async deactivate({ caller, address }: Asking, password: string): Promise<void> {

@@ -38,7 +38,7 @@ export class AccountOfIdentity {
   }
 
   /** `mayRegister` is asked before an account is made. */
-  async resolve(person: OutsidePerson, mayRegister: () => void): Promise<ObjectId | IdentityProblem> {
+  async resolve(person: OutsidePerson, mayRegister: () => Promise<void>): Promise<ObjectId | IdentityProblem> {
     const { accounts, identities, clock } = this.#options;
     const { issuer, subject } = person;
     const known = await identities.find(issuer, subject);
@@ -52,12 +52,16 @@ export class AccountOfIdentity {
     return linked?.userId ?? userId;
   }
 
-  async #byEmail(person: OutsidePerson, email: string, mayRegister: () => void): Promise<ObjectId | 'deactivated'> {
+  async #byEmail(
+    person: OutsidePerson,
+    email: string,
+    mayRegister: () => Promise<void>,
+  ): Promise<ObjectId | 'deactivated'> {
     const { accounts, registration } = this.#options;
     for (let attempt = 0; ; attempt += 1) {
       const account = await accounts.findByEmail(email);
       if (account) return isActive(account) ? this.#takeOver(account, email) : 'deactivated';
-      if (attempt === 0) mayRegister();
+      if (attempt === 0) await mayRegister();
       const username = usernameFor({ ...person, email }, attempt);
       try {
         return await registration.registerVerified({ email, username, displayName: displayNameFor(person, username) });

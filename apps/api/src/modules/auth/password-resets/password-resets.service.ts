@@ -24,7 +24,7 @@ interface PasswordResetsOptions {
   passwords: Passwords;
   sessions: SessionsService;
   limits: SignInLimits;
-  platform: Pick<Platform, 'bus' | 'clock' | 'config' | 'limiter' | 'logger' | 'mailer'>;
+  platform: Pick<Platform, 'bus' | 'clock' | 'config' | 'sharedLimiter' | 'logger' | 'mailer'>;
 }
 
 /** New passwords for people who have forgotten theirs: a link by mail, good once. */
@@ -62,7 +62,7 @@ export class PasswordResets {
     if (!done) throw invalidToken();
     await resets.removeOf(userId);
     await sessions.endAll(userId);
-    limits.forgive(toId(userId));
+    await limits.forgive(toId(userId));
     await platform.bus.publish(accountChanged, { userId: toId(userId) });
   }
 
@@ -91,14 +91,14 @@ export class PasswordResets {
 
   async #send(email: string): Promise<void> {
     const { accounts, platform } = this.#options;
-    const { config, limiter, logger, mailer } = platform;
+    const { config, sharedLimiter, logger, mailer } = platform;
     const account = await accounts.findByEmail(email);
     if (!account || account.deactivatedAt !== null || account.isBot) return;
     if (!mailer && !config.development) {
       logger.warn('Somebody asked for a new password, but no mail can be sent: SMTP_URL is not set');
       return;
     }
-    if (!mayBeSentReset(limiter, toId(account._id))) return;
+    if (!(await mayBeSentReset(sharedLimiter, toId(account._id)))) return;
     const link = await this.issueLink(account._id, { email, sentByMail: mailer !== null });
     if (mailer) await mailer.send(resetMail(account, email, link));
     else logger.info(`No mail is sent without SMTP_URL. ${account.username} can choose a new password at ${link}`);

@@ -87,8 +87,13 @@ export function registerFileRoutes(scope: FastifyInstance, signIn: FileSignIn, o
     url: '/:id/thumbnail',
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      const { file } = await readable(request);
+      const { caller, file } = await readable(request);
       const content = file.metadata.hasThumbnail ? await repository.findThumbnail(file._id) : null;
+      // Avatars are shown by this address, also those that could not be made small.
+      if (!content && !file.metadata.roomId) {
+        downloads.enter(caller.userId, reply.raw);
+        return sendResource(request, reply, wholeFile(file, chunks));
+      }
       if (!content) throw errors.notFound();
       return sendResource(request, reply, thumbnail(file, content));
     },

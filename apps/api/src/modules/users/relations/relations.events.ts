@@ -1,5 +1,5 @@
 import type { Id } from '@confab/shared';
-import { defineEvent } from '../../../platform/event-bus.js';
+import { defineSharedEvent } from '../../../platform/event-bus.js';
 
 /** Somebody has blocked or muted somebody, or does so no longer. */
-export const relationsChanged = defineEvent<{ userId: Id }>('users.relationsChanged');
+export const relationsChanged = defineSharedEvent<{ userId: Id }>('users.relationsChanged', ({ userId }) => userId);

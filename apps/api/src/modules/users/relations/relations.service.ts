@@ -1,6 +1,7 @@
 import { type Id, LIMITS, MESSAGES, type UserRef } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import { errors } from '../../../platform/errors.js';
+import { eventsMissed } from '../../../platform/event-bus.js';
 import { toId, toObjectId } from '../../../platform/ids.js';
 import type { Platform } from '../../../platform/platform.js';
 import type { Caller } from '../../../platform/trpc.js';
@@ -33,7 +34,8 @@ export class RelationsService {
     const { bus, clock } = options.platform;
     this.#options = options;
     this.#blocked = new FreshCache({ clock, maximumAge: MAXIMUM_AGE, maximumSize: CACHED });
-    bus.subscribe(relationsChanged, ({ userId }) => this.#blocked.invalidate(userId));
+    bus.subscribeEverywhere(relationsChanged, ({ userId }) => this.#blocked.invalidate(userId));
+    bus.subscribe(eventsMissed, () => this.#blocked.clear());
   }
 
   async add(caller: Caller, kind: RelationKind, otherId: Id): Promise<void> {
