@@ -11,4 +11,8 @@ export interface FeedSource {
   joins?(entry: RoomLogEntry): ObjectId[];
   /** For whom this is the last that is heard of the room. */
   leaves?(entry: RoomLogEntry): ObjectId[];
+  /** Whose part in the room is another one from this entry on, though they stay. */
+  changes?(entry: RoomLogEntry): ObjectId[];
+  /** Whether nobody hears anything of the room after it. */
+  ends?: boolean;
 }

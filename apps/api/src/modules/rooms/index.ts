@@ -7,40 +7,63 @@ import type { UsersModule } from '../users/index.js';
 import { roomAcquaintances } from './acquaintances.js';
 import { memberJoined } from './kinds/member-joined.js';
 import { memberLeft } from './kinds/member-left.js';
+import { memberRole } from './kinds/member-role.js';
+import { roomArchived } from './kinds/room-archived.js';
 import { roomCreated } from './kinds/room-created.js';
+import { roomDeleted } from './kinds/room-deleted.js';
+import { roomUpdated } from './kinds/room-updated.js';
 import { RoomLog, roomLogCollection } from './log/index.js';
+import { ReadMarks } from './read-state/read-marks.js';
+import { readMarksCollection } from './read-state/read-marks.model.js';
 import { ReadStateService } from './read-state/read-state.service.js';
 import { RoomAccess } from './room-access.js';
 import { RoomList } from './room-list.js';
 import { RoomMessagesSlot } from './room-messages.js';
 import { createRoomUsersProcedures } from './room-users.router.js';
+import { typingChanged } from './rooms.events.js';
 import { roomFeedSources } from './rooms.feed.js';
 import { roomMembersCollection, roomsCollection } from './rooms.model.js';
 import { RoomsPresenter } from './rooms.presenter.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { createRoomsRouter } from './rooms.router.js';
 import { RoomsService } from './rooms.service.js';
+import { MemoryTypingStore } from './typing/memory-typing-store.js';
+import { RedisTypingStore } from './typing/redis-typing-store.js';
 import { TypingService } from './typing/typing.service.js';
-import { TypingStore } from './typing/typing-store.js';
 
 export type { FeedSource } from './feed-source.js';
 export { memberJoined } from './kinds/member-joined.js';
 export { memberLeft } from './kinds/member-left.js';
+export { memberRole } from './kinds/member-role.js';
+export { roomArchived } from './kinds/room-archived.js';
+export { roomDeleted } from './kinds/room-deleted.js';
+export { roomUpdated } from './kinds/room-updated.js';
 export { actorOf, entryOfKind, submitChange } from './kinds/submit-change.js';
 export {
   type DocumentRef,
   DuplicateRoomError,
   type EntryKind,
   entriesCommitted,
+  type PersonalStep,
   type ProjectedCollection,
   type ProjectionStep,
   type RoomLogEntry,
+  type RoomView,
 } from './log/index.js';
 export type { RoomMessages } from './room-messages.js';
 export { memberRef, projectedMembers, roomRef } from './room-projections.js';
-export { readMarkMoved, typingChanged } from './rooms.events.js';
+export { preferencesChanged, readMarkMoved, typingChanged } from './rooms.events.js';
 export type { RoomDocument } from './rooms.model.js';
-export { canTakePart, demand, isChannel, isRoomAdmin, type Standing, type Verdict } from './rooms.policy.js';
+export {
+  canManage,
+  canTakePart,
+  canTend,
+  demand,
+  isChannel,
+  isRoomAdmin,
+  type Standing,
+  type Verdict,
+} from './rooms.policy.js';
 export { asChannel, asConversation } from './rooms.presenter.js';
 export { presentSystemNote, storedSystemNote } from './system-note.js';
 export { refOf } from './user-refs.js';
@@ -53,27 +76,36 @@ interface RoomsDependencies {
 
 /** Rooms of every kind: the log, who is in them, how far each has read, who is typing. */
 export function createRoomsModule(platform: Platform, { auth, users, teams }: RoomsDependencies) {
-  const { db, clock, logger, bus } = platform;
+  const { db, clock, logger, bus, redis } = platform;
   const { accounts } = auth;
-  const log = new RoomLog({ db, clock, logger, bus });
+  const others = redis && { peers: redis.peers, nodes: redis.nodes, nodeId: redis.link.nodeId };
+  const log = new RoomLog({ db, clock, logger, bus, others });
   log.register(roomCreated);
+  log.register(roomUpdated);
+  log.register(roomArchived);
+  log.register(roomDeleted);
   log.register(memberJoined);
   log.register(memberLeft);
+  log.register(memberRole);
   const messages = new RoomMessagesSlot();
   const repository = new RoomsRepository(db);
   const access = new RoomAccess(repository, { membership: (teamId, userId) => teams.teams.membership(teamId, userId) });
   const presenter = new RoomsPresenter({ repository, log, messages, accounts });
   const list = new RoomList(repository, presenter, messages);
   const rooms = new RoomsService({ repository, access, presenter, list, log });
-  const readState = new ReadStateService({ repository, access, messages, bus, clock });
-  const typing = new TypingService({ access, store: new TypingStore(clock), bus, accounts });
+  const marks = new ReadMarks({ db, clock });
+  const readState = new ReadStateService({ repository, access, presenter, marks, messages, bus, clock });
+  const ownTyping = new MemoryTypingStore(clock);
+  const typingStore = redis ? new RedisTypingStore({ link: redis.link, clock, memory: ownTyping }) : ownTyping;
+  bus.subscribeEverywhere(typingChanged, (news) => typingStore.heard(news));
+  const typing = new TypingService({ access, messages, store: typingStore, bus, accounts });
   users.users.registerAcquaintances(roomAcquaintances(repository, teams.teams));
 
   return {
     router: createRoomsRouter({ rooms, readState, typing }),
     /** Belongs to `users.*`. */
     usersProcedures: createRoomUsersProcedures({ rooms, users: users.users }),
-    collections: [roomLogCollection, roomsCollection, roomMembersCollection],
+    collections: [roomLogCollection, roomsCollection, roomMembersCollection, readMarksCollection],
     log,
     rooms,
     access,
@@ -81,6 +113,8 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
     list,
     repository,
     typing,
+    readState,
+    readMarks: marks,
     /** The number of the newest message of each room, by id. */
     newestSeqs: async (roomIds: readonly ObjectId[]): Promise<Map<Id, number>> => {
       const newest = await messages.get().newest(roomIds);

@@ -2,6 +2,7 @@ import type { TeamRole } from '@confab/shared';
 import { LRUCache } from 'lru-cache';
 import type { ObjectId } from 'mongodb';
 import { errors } from '../../platform/errors.js';
+import { toObjectId } from '../../platform/ids.js';
 import type { Teams } from '../teams/index.js';
 import type { RoomDocument, RoomMemberDocument } from './rooms.model.js';
 import { canSee, canTakePart, demand } from './rooms.policy.js';
@@ -15,14 +16,21 @@ export interface RoomForCaller {
   teamRole: TeamRole | null;
 }
 
+/** What never changes of a room. */
+interface FixedFacts {
+  /** Null for conversations. */
+  teamId: ObjectId | null;
+  /** The two of a direct conversation. */
+  pair: ObjectId[] | null;
+}
+
 const ROOMS_REMEMBERED = 50_000;
 
 /** Finds rooms for people, and says no in the one way in which the API says it. */
 export class RoomAccess {
   readonly #rooms: RoomsRepository;
   readonly #teams: Pick<Teams, 'membership'>;
-  /** The team of a room never changes; 'none' for conversations. */
-  readonly #teamOf = new LRUCache<string, ObjectId | 'none'>({ max: ROOMS_REMEMBERED });
+  readonly #fixed = new LRUCache<string, FixedFacts>({ max: ROOMS_REMEMBERED });
 
   constructor(rooms: RoomsRepository, teams: Pick<Teams, 'membership'>) {
     this.#rooms = rooms;
@@ -49,15 +57,27 @@ export class RoomAccess {
 
   /** What a person is in the team of a room: what a decision about that room cannot see itself. */
   async teamRoleIn(userId: ObjectId, roomId: ObjectId): Promise<TeamRole | null> {
+    const { teamId } = await this.#fixedFacts(roomId);
+    return teamId && this.#roleIn(teamId, userId);
+  }
+
+  /** With whom somebody is in a direct conversation; null in any other room, and for who has no part in it. */
+  async otherInDirect(userId: ObjectId, roomId: ObjectId): Promise<ObjectId | null> {
+    const { pair } = await this.#fixedFacts(roomId);
+    if (!pair?.some((id) => id.equals(userId))) return null;
+    return pair.find((id) => !id.equals(userId)) ?? null;
+  }
+
+  async #fixedFacts(roomId: ObjectId): Promise<FixedFacts> {
     const key = roomId.toHexString();
-    let teamId = this.#teamOf.get(key);
-    if (teamId === undefined) {
-      const room = await this.#rooms.find(roomId);
-      if (!room) throw errors.notFound();
-      teamId = room.teamId ?? 'none';
-      this.#teamOf.set(key, teamId);
-    }
-    return teamId === 'none' ? null : this.#roleIn(teamId, userId);
+    const known = this.#fixed.get(key);
+    if (known) return known;
+    const room = await this.#rooms.find(roomId);
+    if (!room) throw errors.notFound();
+    const pair = room.kind === 'direct' ? (room.directKey?.split(':').map(toObjectId) ?? null) : null;
+    const facts = { teamId: room.teamId, pair };
+    this.#fixed.set(key, facts);
+    return facts;
   }
 
   async #standing(userId: ObjectId, roomId: ObjectId) {

@@ -18,14 +18,32 @@ export interface UnreadRange {
   limit: number;
 }
 
+/** As far as a person has read a room. */
+export interface UnreadSince {
+  roomId: ObjectId;
+  afterSeq: number;
+}
+
+export interface UnreadCounts {
+  unreadCount: number;
+  mentionCount: number;
+}
+
 /** What rooms show of their messages. The module of the messages stands above and gives it. */
 export interface RoomMessages {
   /** By room; a room without messages is not among them. */
   newest(roomIds: readonly ObjectId[]): Promise<Map<Id, NewestMessage>>;
   /** The newest message of each room that is not in a thread. */
   previews(roomIds: readonly ObjectId[]): Promise<Map<Id, MessagePreview>>;
+  /**
+   * What is unread in each of these rooms, and how much of it mentions the person, with one command; both stop at 100.
+   * Rooms without either are left out.
+   */
+  countsOf(userId: ObjectId, rooms: readonly UnreadSince[]): Promise<Map<Id, UnreadCounts>>;
   /** Other people's undeleted messages outside threads; system messages are nobody's. */
   countUnread(range: UnreadRange): Promise<number>;
+  /** Whether somebody can write in a thread of this message: it is of the room, and in no thread itself. */
+  canHaveThread(roomId: ObjectId, messageId: ObjectId): Promise<boolean>;
   /** The system message as which an entry shows. */
   systemMessageOf(entry: RoomLogEntry): Promise<Message | null>;
 }

@@ -15,7 +15,7 @@ export const roomsCollection = defineCollection({
     topic: z.string(),
     description: z.string(),
     posting: z.enum(['everyone', 'admins']),
-    /** For direct conversations: the two ids, sorted, joined by a colon. */
+    /** For direct conversations the two ids, sorted, joined by a colon; for groups as they were opened without a name `group:` and all ids. */
     directKey: z.string().nullable(),
     subject: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
     memberCount: integer(),
@@ -29,20 +29,24 @@ export const roomsCollection = defineCollection({
     {
       name: ROOM_INDEXES.channelName,
       key: { teamId: 1, name: 1 },
-      options: {
-        unique: true,
-        partialFilterExpression: { teamId: { $type: 'objectId' }, deletedAt: { $type: 'null' } },
-      },
+      // Not unique: a name is claimed before a channel takes it, so that what is in the log is never refused here.
+      options: { partialFilterExpression: { teamId: { $type: 'objectId' }, deletedAt: { $type: 'null' } } },
     },
     {
       name: ROOM_INDEXES.directKey,
       key: { directKey: 1 },
-      options: { unique: true, partialFilterExpression: { directKey: { $type: 'string' } } },
+      options: {
+        unique: true,
+        partialFilterExpression: { directKey: { $type: 'string' }, deletedAt: { $type: 'null' } },
+      },
     },
     {
       name: ROOM_INDEXES.subject,
       key: { 'subject.type': 1, 'subject.id': 1 },
-      options: { unique: true, partialFilterExpression: { subject: { $type: 'object' } } },
+      options: {
+        unique: true,
+        partialFilterExpression: { subject: { $type: 'object' }, deletedAt: { $type: 'null' } },
+      },
     },
     { name: 'teamId_kind', key: { teamId: 1, kind: 1 } },
   ],

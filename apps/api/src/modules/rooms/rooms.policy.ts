@@ -18,6 +18,7 @@ const REFUSALS = {
   notAllowed: () => errors.forbidden(),
   archived: () => errors.precondition(MESSAGES.channelArchived),
   direct: () => errors.precondition(MESSAGES.directCannotBeLeft),
+  directIsFixed: () => errors.precondition(MESSAGES.directCannotChange),
 } as const satisfies Record<string, () => AppError>;
 
 /** What a policy says: yes, or why not. */
@@ -46,10 +47,17 @@ export function canTakePart(standing: Standing): Verdict {
   return access === 'member' ? 'allowed' : access;
 }
 
-/** Team admins and owners are room admins of the channels they are in. In conversations nobody is. */
-export function isRoomAdmin({ room, member, teamRole }: Standing): boolean {
+/** Team admins and owners are room admins of the channels they are in, and of public ones. In conversations nobody is. */
+export function isRoomAdmin(standing: Standing): boolean {
+  const { room, member, teamRole } = standing;
   if (!room || !isChannel(room)) return false;
-  return member?.role === 'admin' || teamRole === 'admin' || teamRole === 'owner';
+  const access = accessOf(standing);
+  if (isTeamAdmin(teamRole)) return access === 'member' || (access === 'outside' && room.kind === 'public');
+  return access === 'member' && member?.role === 'admin';
+}
+
+function isTeamAdmin(teamRole: TeamRole | null): boolean {
+  return teamRole === 'admin' || teamRole === 'owner';
 }
 
 /** Looking at a room without its messages. */
@@ -60,7 +68,8 @@ export function canSee(standing: Standing): Verdict {
 /** Joining of one's own will. To who may not, the channel is not there. */
 export function canJoin(standing: Standing): Verdict {
   if (standing.room && !isChannel(standing.room)) return 'hidden';
-  return canSee(standing);
+  const verdict = canSee(standing);
+  return verdict === 'allowed' && standing.room?.archivedAt && accessOf(standing) !== 'member' ? 'archived' : verdict;
 }
 
 export function canLeave(standing: Standing): Verdict {
@@ -72,4 +81,44 @@ export function canLeave(standing: Standing): Verdict {
 export function canType(standing: Standing): Verdict {
   const verdict = canTakePart(standing);
   return verdict === 'allowed' && standing.room?.archivedAt ? 'archived' : verdict;
+}
+
+/** Looking after a room: its topic, and who is in it. All its members may, guests excepted. */
+export function canTend(standing: Standing): Verdict {
+  if (isRoomAdmin(standing)) return standing.room?.archivedAt ? 'archived' : 'allowed';
+  const verdict = canTakePart(standing);
+  if (verdict !== 'allowed') return verdict;
+  if (standing.teamRole === 'guest') return 'notAllowed';
+  if (standing.room?.kind === 'direct') return 'directIsFixed';
+  return standing.room?.archivedAt ? 'archived' : 'allowed';
+}
+
+/** What is kept to the admins of a channel: its name, its kind, who may post, who is removed, and putting it away. */
+export function canManage(standing: Standing): Verdict {
+  return isRoomAdmin(standing) ? 'allowed' : refusalOf(standing);
+}
+
+/** A channel is deleted by those who lead its team, a conversation by who began it. */
+export function canDeleteRoom(standing: Standing, person: { isCreator: boolean }): Verdict {
+  if (standing.room && isChannel(standing.room)) {
+    return isRoomAdmin(standing) && isTeamAdmin(standing.teamRole) ? 'allowed' : refusalOf(standing);
+  }
+  const verdict = canTakePart(standing);
+  if (verdict !== 'allowed') return verdict;
+  return person.isCreator && standing.teamRole !== 'guest' ? 'allowed' : 'notAllowed';
+}
+
+/** Sending somebody away: from a channel its admins may, from a group who began it. */
+export function canRemove(standing: Standing, person: { isCreator: boolean }): Verdict {
+  if (standing.room && isChannel(standing.room)) return canManage(standing);
+  const verdict = canTakePart(standing);
+  if (verdict !== 'allowed') return verdict;
+  if (standing.room?.kind === 'direct') return 'directIsFixed';
+  return person.isCreator && standing.teamRole !== 'guest' ? 'allowed' : 'notAllowed';
+}
+
+/** Why somebody may not do what members alone may not do. */
+function refusalOf(standing: Standing): Verdict {
+  const verdict = canTakePart(standing);
+  return verdict === 'allowed' ? 'notAllowed' : verdict;
 }

@@ -1,19 +1,9 @@
-import {
-  type Channel,
-  type Conversation,
-  type Id,
-  LIMITS,
-  type MessagePreview,
-  type Room,
-  type RoomMe,
-  type RoomMember,
-  type UserRef,
-} from '@confab/shared';
+import type { Channel, Conversation, Id, MessagePreview, Room, RoomMe, RoomMember, UserRef } from '@confab/shared';
 import { errors } from '../../platform/errors.js';
 import { toId } from '../../platform/ids.js';
 import type { Accounts } from '../auth/index.js';
 import type { RoomLog } from './log/index.js';
-import type { NewestMessage, RoomMessagesSlot } from './room-messages.js';
+import type { NewestMessage, RoomMessagesSlot, UnreadCounts } from './room-messages.js';
 import type { RoomDocument, RoomMemberDocument } from './rooms.model.js';
 import { isChannel } from './rooms.policy.js';
 import type { RoomsRepository } from './rooms.repository.js';
@@ -63,20 +53,11 @@ export class RoomsPresenter {
   }
 
   /** What a room is to one person. */
-  async presentMe(member: RoomMemberDocument, newest?: NewestMessage): Promise<RoomMe> {
-    const messages = this.#options.messages.get();
-    const last = newest ?? (await messages.newest([member.roomId])).get(toId(member.roomId));
-    const { roomId, userId, lastReadSeq: afterSeq } = member;
-    const behind = last !== undefined && last.seq > afterSeq;
-    return {
-      role: member.role,
-      lastReadSeq: member.lastReadSeq,
-      unreadCount: behind ? await messages.countUnread({ roomId, userId, afterSeq, limit: LIMITS.unreadCount }) : 0,
-      mentionCount: 0,
-      notify: member.notify,
-      mutedUntil: member.mutedUntil,
-      starred: member.starred,
-    };
+  async presentMe(member: RoomMemberDocument): Promise<RoomMe> {
+    const counts = await this.#options.messages
+      .get()
+      .countsOf(member.userId, [{ roomId: member.roomId, afterSeq: member.lastReadSeq }]);
+    return toMe(member, counts.get(toId(member.roomId)));
   }
 
   async presentMembers(members: readonly RoomMemberDocument[]): Promise<RoomMember[]> {
@@ -106,19 +87,25 @@ export class RoomsPresenter {
     return { heads, newest, previews, members: byRoom(members), refs, me };
   }
 
+  /** Only rooms in which something was said since are counted in, all with one command. */
   async #presentMes(
     rooms: readonly PresentableRoom[],
     newest: ReadonlyMap<Id, NewestMessage>,
   ): Promise<Map<Id, RoomMe>> {
-    const entries = await Promise.all(
-      rooms.map(async ({ member }) => {
-        if (!member) return [];
-        const id = toId(member.roomId);
-        return [[id, await this.presentMe(member, newest.get(id) ?? { seq: 0, at: member.joinedAt })] as const];
-      }),
-    );
-    return new Map(entries.flat());
+    const members = rooms.flatMap(({ member }) => (member ? [member] : []));
+    const [first] = members;
+    if (!first) return new Map();
+    const behind = members
+      .map(({ roomId, lastReadSeq: afterSeq }) => ({ roomId, afterSeq }))
+      .filter(({ roomId, afterSeq }) => (newest.get(toId(roomId))?.seq ?? 0) > afterSeq);
+    const counts = await this.#options.messages.get().countsOf(first.userId, behind);
+    return new Map(members.map((member) => [toId(member.roomId), toMe(member, counts.get(toId(member.roomId)))]));
   }
+}
+
+function toMe(member: RoomMemberDocument, counts: UnreadCounts | undefined): RoomMe {
+  const { role, lastReadSeq, notify, mutedUntil, starred } = member;
+  return { role, lastReadSeq, unreadCount: 0, mentionCount: 0, ...counts, notify, mutedUntil, starred };
 }
 
 function byRoom(members: readonly RoomMemberDocument[]): Map<Id, RoomMemberDocument[]> {

@@ -26,12 +26,26 @@ export class RoomsRepository {
     return this.#rooms.findOne({ directKey, deletedAt: null });
   }
 
+  findBySubject(subject: { type: string; id: string }): Promise<RoomDocument | null> {
+    return this.#rooms.findOne({ 'subject.type': subject.type, 'subject.id': subject.id, deletedAt: null });
+  }
+
   publicChannels(teamId: ObjectId): Promise<RoomDocument[]> {
     return this.#rooms.find({ teamId, kind: 'public', deletedAt: null }).toArray();
   }
 
-  async hasChannel(teamId: ObjectId, name: string): Promise<boolean> {
-    return (await this.#rooms.findOne({ teamId, name, deletedAt: null }, { projection: { _id: 1 } })) !== null;
+  /** Whether a channel of the team, other than `except`, bears this name. */
+  async hasChannel(teamId: ObjectId, name: string, { except }: { except?: ObjectId } = {}): Promise<boolean> {
+    const found = await this.#rooms.findOne(
+      { teamId, name, deletedAt: null, ...(except && { _id: { $ne: except } }) },
+      { projection: { _id: 1 } },
+    );
+    return found !== null;
+  }
+
+  /** Every channel of a team, also those in the archive. */
+  channels(teamId: ObjectId): Promise<RoomDocument[]> {
+    return this.#rooms.find({ teamId, deletedAt: null }).toArray();
   }
 
   countChannels(teamId: ObjectId): Promise<number> {
@@ -53,6 +67,20 @@ export class RoomsRepository {
       const room = byId.get(member.roomId.toHexString());
       return room ? [{ room, member }] : [];
     });
+  }
+
+  /** The same for many people at once, by id. */
+  async membershipsOfMany(userIds: readonly ObjectId[]): Promise<Map<string, Membership[]>> {
+    const members = await this.#members.find({ userId: { $in: [...userIds] }, leftAt: null }).toArray();
+    const roomIds = new Map(members.map(({ roomId }) => [roomId.toHexString(), roomId]));
+    const rooms = await this.#rooms.find({ _id: { $in: [...roomIds.values()] }, deletedAt: null }).toArray();
+    const byId = new Map(rooms.map((room) => [room._id.toHexString(), room]));
+    const memberships = new Map<string, Membership[]>(userIds.map((userId) => [userId.toHexString(), []]));
+    for (const member of members) {
+      const room = byId.get(member.roomId.toHexString());
+      if (room) memberships.get(member.userId.toHexString())?.push({ room, member });
+    }
+    return memberships;
   }
 
   /** Which rooms these people are in, and since which entries. */
@@ -106,6 +134,20 @@ export class RoomsRepository {
     });
   }
 
+  /** Those of `among` who are in a room in which this person is as well, or was at some moment since then. */
+  async sharingRoom(userId: ObjectId, among: readonly ObjectId[], since: Date): Promise<ObjectId[]> {
+    if (among.length === 0) return [];
+    const roomIds = await this.#members.distinct('roomId', {
+      userId,
+      $or: [{ leftAt: null }, { leftAt: { $gte: since } }],
+    });
+    const living = await this.#rooms
+      .find({ _id: { $in: roomIds }, deletedAt: null }, { projection: { _id: 1 } })
+      .toArray();
+    const rooms = living.map(({ _id }) => _id);
+    return this.peopleOf(rooms, among);
+  }
+
   /** Moves a read mark forward to `seq`; answers the membership as it was before, or null where the mark was there already. */
   advanceReadMark(
     roomId: ObjectId,
@@ -117,5 +159,48 @@ export class RoomsRepository {
       { $set: { lastReadSeq: change.seq, updatedAt: change.at }, $inc: { readVersion: 1 } },
       { returnDocument: 'before' },
     );
+  }
+
+  /** Moves a read mark back to `seq`; null where it is not beyond. */
+  lowerReadMark(
+    roomId: ObjectId,
+    userId: ObjectId,
+    change: { seq: number; at: Date },
+  ): Promise<RoomMemberDocument | null> {
+    return this.#members.findOneAndUpdate(
+      { roomId, userId, leftAt: null, lastReadSeq: { $gt: change.seq } },
+      { $set: { lastReadSeq: change.seq, updatedAt: change.at }, $inc: { readVersion: 1 } },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Sets what a room is to one of its members; null for who is not in it. */
+  setPreferences(
+    roomId: ObjectId,
+    userId: ObjectId,
+    preferences: Partial<Pick<RoomMemberDocument, 'notify' | 'mutedUntil' | 'starred'>> & { updatedAt: Date },
+  ): Promise<RoomMemberDocument | null> {
+    return this.#members.findOneAndUpdate(
+      { roomId, userId, leftAt: null },
+      { $set: preferences },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Who has read as far as `seq`, but for `except`, by account. */
+  readersPage(
+    roomId: ObjectId,
+    page: { seq: number; except: ObjectId; after: ObjectId | null; limit: number },
+  ): Promise<RoomMemberDocument[]> {
+    return this.#members
+      .find({
+        roomId,
+        leftAt: null,
+        lastReadSeq: { $gte: page.seq },
+        userId: { $ne: page.except, ...(page.after && { $gt: page.after }) },
+      })
+      .sort({ userId: 1 })
+      .limit(page.limit)
+      .toArray();
   }
 }

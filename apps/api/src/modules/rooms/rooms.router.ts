@@ -1,5 +1,6 @@
 import {
   markReadResult,
+  markUnreadResult,
   noInput,
   okSchema,
   pageOf,
@@ -8,7 +9,9 @@ import {
   roomSchema,
   roomsListInput,
   roomsMarkReadInput,
+  roomsMarkUnreadInput,
   roomsMembersInput,
+  roomsSetPreferencesInput,
   setTypingInput,
   typingResult,
   unreadTotalResult,
@@ -38,10 +41,25 @@ export function createRoomsRouter(services: {
       .input(roomsMembersInput)
       .output(pageOf(roomMemberSchema))
       .query(({ ctx, input }) => rooms.members(ctx.caller, input)),
+    leave: authedProcedure
+      .input(roomInput)
+      .output(okSchema)
+      .mutation(async ({ ctx, input }) => {
+        await rooms.leave(ctx.caller, input.roomId);
+        return { ok: true };
+      }),
     markRead: authedProcedure
       .input(roomsMarkReadInput)
       .output(markReadResult)
       .mutation(({ ctx, input }) => readState.markRead(ctx.caller, input)),
+    markUnread: authedProcedure
+      .input(roomsMarkUnreadInput)
+      .output(markUnreadResult)
+      .mutation(({ ctx, input }) => readState.markUnread(ctx.caller, input)),
+    setPreferences: authedProcedure
+      .input(roomsSetPreferencesInput)
+      .output(roomSchema)
+      .mutation(({ ctx, input }) => readState.setPreferences(ctx.caller, input)),
     unreadTotal: authedProcedure
       .input(noInput)
       .output(unreadTotalResult)

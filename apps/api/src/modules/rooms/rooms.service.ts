@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { toId, toObjectId } from '../../platform/ids.js';
 import { decodeCursor, toPage } from '../../platform/mongo/index.js';
 import type { Caller } from '../../platform/trpc.js';
+import { memberLeft } from './kinds/member-left.js';
 import { type RoomCreatedInput, roomCreated } from './kinds/room-created.js';
 import { submitChange } from './kinds/submit-change.js';
 import type { RoomLog } from './log/index.js';
@@ -23,7 +24,10 @@ interface RoomsServiceOptions {
 }
 
 /** A room to be made, with its people. */
-export interface NewRoom extends Omit<RoomCreatedInput, 'members' | 'system'> {
+export interface NewRoom extends Omit<RoomCreatedInput, 'members' | 'system' | 'nameClaimedAt'> {
+  /** Made up unless given. */
+  roomId?: ObjectId;
+  nameClaimedAt?: Date;
   createdBy: ObjectId;
   members: { userId: ObjectId; role: 'admin' | 'member' }[];
 }
@@ -63,12 +67,26 @@ export class RoomsService {
     return { items: await presenter.presentMembers(items), nextCursor };
   }
 
-  /** Makes a room; throws `DuplicateRoomError` where there is one of that name, pair or subject. */
-  async create({ createdBy, members, room }: NewRoom): Promise<RoomDocument> {
+  /** Leaves a room of one's own will. */
+  async leave(caller: Caller, id: Id): Promise<void> {
+    const { access, log } = this.#options;
+    const roomId = toObjectId(id);
+    const userId = toObjectId(caller.userId);
+    const teamRole = await access.teamRoleIn(userId, roomId);
+    await submitChange(log, memberLeft, { roomId, actorId: userId, input: { how: 'self', userId, teamRole } });
+  }
+
+  /** Makes a room; throws `DuplicateRoomError` where there is one of that pair or subject. */
+  async create({ roomId = new ObjectId(), nameClaimedAt, createdBy, members, room }: NewRoom): Promise<RoomDocument> {
     const outcome = await submitChange(this.#options.log, roomCreated, {
-      roomId: new ObjectId(),
+      roomId,
       actorId: createdBy,
-      input: { room, members: members.map((member) => ({ _id: new ObjectId(), ...member })), system: null },
+      input: {
+        room,
+        members: members.map((member) => ({ _id: new ObjectId(), ...member })),
+        system: null,
+        nameClaimedAt: nameClaimedAt ?? null,
+      },
     });
     if (outcome.type === 'unchanged') throw new Error('A new room was there already');
     return { ...outcome.entry.data.room, rev: outcome.entry.rev };

@@ -5,10 +5,10 @@ import { errors } from '../../../platform/errors.js';
 import { objectId } from '../../../platform/mongo/index.js';
 import type { EntryKind } from '../log/index.js';
 import { memberRef, projectedMembers, projectedRooms, roomRef } from '../room-projections.js';
-import { canJoin, demand } from '../rooms.policy.js';
+import { canJoin, canTend, demand, isChannel } from '../rooms.policy.js';
 import { storedSystemNote, systemNote } from '../system-note.js';
 import { newMember, returningMember } from './member-documents.js';
-import { changedRoom, replaceRoom, roomState } from './room-state.js';
+import { replaceRoom, roomState, withOtherPeople } from './room-state.js';
 import { actorOf } from './submit-change.js';
 
 const data = z.strictObject({
@@ -19,9 +19,12 @@ const data = z.strictObject({
 });
 type MemberJoinedData = z.infer<typeof data>;
 
-/** Who is to join. `self`: the actor alone, of its own will; `automatic`: members of the team, into a public channel. */
+/**
+ * Who is to join. `self`: the actor alone, of its own will; `added`: by the actor; `automatic`: members of the team, into
+ * a public channel.
+ */
 export interface MemberJoinedInput {
-  how: 'self' | 'automatic';
+  how: 'self' | 'added' | 'automatic';
   /** `memberId` is for the membership document, should there be none yet. */
   users: { userId: ObjectId; memberId: ObjectId }[];
   teamRole: TeamRole | null;
@@ -32,11 +35,18 @@ export const memberJoined: EntryKind<MemberJoinedInput, MemberJoinedData> = {
   name: 'member.joined',
   data,
   leavesRevOn: projectedRooms,
-  needs: ({ roomId, input }) => [roomRef(roomId), ...input.users.map(({ userId }) => memberRef(userId))],
+  needs: (change) => [
+    roomRef(change.roomId),
+    ...change.input.users.map(({ userId }) => memberRef(userId)),
+    ...(change.input.how === 'added' ? [memberRef(actorOf(change))] : []),
+  ],
   decide(view, change) {
     const { how, users, teamRole } = change.input;
     const room = view.read(roomRef(view.roomId));
-    if (how === 'self') demand(canJoin({ room, member: view.read(memberRef(actorOf(change))), teamRole }));
+    if (how !== 'automatic') {
+      const standing = { room, member: view.read(memberRef(actorOf(change))), teamRole };
+      demand(how === 'self' ? canJoin(standing) : canTend(standing));
+    }
     if (!room || (how === 'automatic' && (room.deletedAt || room.kind !== 'public'))) return { type: 'unchanged' };
     const members = users.flatMap(({ userId, memberId }) => {
       const known = view.read(memberRef(userId));
@@ -45,17 +55,18 @@ export const memberJoined: EntryKind<MemberJoinedInput, MemberJoinedData> = {
     });
     if (members.length === 0) return { type: 'unchanged' };
     const memberCount = room.memberCount + members.length;
-    if (memberCount > LIMITS.membersPerChannel) throw errors.precondition(MESSAGES.tooManyMembers);
+    const most = isChannel(room) ? LIMITS.membersPerChannel : LIMITS.membersPerGroup;
+    if (memberCount > most) throw errors.precondition(MESSAGES.tooManyMembers);
     return {
       type: 'append',
       data: {
         members,
         role: 'member',
-        room: changedRoom(room, { memberCount, updatedAt: view.now }),
+        room: withOtherPeople(room, { memberCount, updatedAt: view.now }),
         system:
-          how === 'self'
-            ? systemNote({ event: 'joined', actorId: actorOf(change), userIds: members.map(({ userId }) => userId) })
-            : null,
+          how === 'automatic'
+            ? null
+            : systemNote({ event: 'joined', actorId: actorOf(change), userIds: members.map(({ userId }) => userId) }),
       },
     };
   },

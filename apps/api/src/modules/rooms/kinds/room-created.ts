@@ -5,6 +5,7 @@ import type { EntryKind } from '../log/index.js';
 import { projectedMembers, projectedRooms, roomRef } from '../room-projections.js';
 import { type StoredSystemNote, storedSystemNote } from '../system-note.js';
 import { newMember } from './member-documents.js';
+import { demandFreshClaim } from './name-claim.js';
 import { type RoomState, roomState } from './room-state.js';
 
 const data = z.strictObject({
@@ -19,6 +20,8 @@ export interface RoomCreatedInput {
   room: Pick<RoomState, 'kind' | 'teamId' | 'name' | 'topic' | 'description' | 'posting' | 'directKey' | 'subject'>;
   members: { _id: ObjectId; userId: ObjectId; role: 'admin' | 'member' }[];
   system: StoredSystemNote | null;
+  /** When the name of a channel was claimed for it. */
+  nameClaimedAt: Date | null;
 }
 
 /** The first entry of every room: the room and who is in it from the start. */
@@ -26,9 +29,11 @@ export const roomCreated: EntryKind<RoomCreatedInput, RoomCreatedData> = {
   name: 'room.created',
   data,
   leavesRevOn: projectedRooms,
+  opensRoom: true,
   needs: (change) => [roomRef(change.roomId)],
   decide(view, { actorId, input }) {
     if (view.read(roomRef(view.roomId))) return { type: 'unchanged' };
+    demandFreshClaim(input.nameClaimedAt, view.now);
     const room: RoomState = {
       _id: view.roomId,
       ...input.room,

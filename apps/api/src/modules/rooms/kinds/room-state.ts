@@ -12,6 +12,11 @@ export function changedRoom({ rev: _, ...room }: RoomDocument, change: Partial<R
   return { ...room, ...change };
 }
 
+/** The state of a room after somebody came or left: a group of other people is not the one that was opened for those. */
+export function withOtherPeople(room: RoomDocument, change: Pick<RoomState, 'memberCount' | 'updatedAt'>): RoomState {
+  return changedRoom(room, { ...change, ...(room.kind === 'group' && { directKey: null }) });
+}
+
 /** The last step of every entry about a room that exists: its state after the entry. */
 export function replaceRoom(entry: RoomLogEntry, room: RoomState): ProjectionStep {
   const { _id, ...state } = room;

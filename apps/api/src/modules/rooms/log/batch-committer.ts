@@ -122,7 +122,7 @@ export class BatchCommitter {
         one.pending.wantsFreshHead = true;
         again.push(one);
       } else if (one.type === 'unchanged') {
-        one.pending.resolve({ type: 'unchanged' });
+        await this.#answerUnchanged(one.pending);
       } else {
         await this.#refuse(one.pending, one.error);
       }
@@ -161,6 +161,13 @@ export class BatchCommitter {
       await db.collection(collection.definition.name).deleteMany(collection.allOf(roomId));
     }
     await db.collection(roomLogCollection.name).deleteMany({ roomId });
+  }
+
+  /** Nothing would change: perhaps because another node has made this very change. */
+  async #answerUnchanged(pending: PendingChange): Promise<void> {
+    const made = pending.uncertain ? await this.#findMade(pending) : null;
+    if (made) await this.#answerMade(pending, made);
+    else pending.resolve({ type: 'unchanged' });
   }
 
   /** Refuses a change, unless an earlier try of it is in the log: then that is the answer. */

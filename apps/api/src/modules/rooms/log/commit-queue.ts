@@ -34,10 +34,10 @@ export class CommitQueue {
     this.#options = options;
   }
 
-  add(change: Change): Promise<Outcome> {
+  add(change: Change, entryId?: ObjectId): Promise<Outcome> {
     if (this.#waiting.length >= CHANGES_WAITING)
       return Promise.reject(errors.unavailable(new Error('Too many changes')));
-    const pending = new PendingChange(change, this.#options.clock.now().getTime() + GIVE_UP_MS);
+    const pending = new PendingChange(change, this.#options.clock.now().getTime() + GIVE_UP_MS, entryId);
     this.#waiting.push(pending);
     this.#start();
     return pending.settled;

@@ -47,9 +47,11 @@ export type ProjectionStep =
  * projection, so its filter must make a repeat harmless.
  */
 export interface PersonalStep {
-  collection: ProjectedCollection;
+  collection: Pick<ProjectedCollection, 'definition'>;
   filter: Filter<Record<string, unknown>>;
   update: UpdateFilter<Record<string, unknown>>;
+  /** Makes the document where the filter finds none; one that a unique index refuses is there already. */
+  upsert?: boolean;
 }
 
 /** What somebody wants done to a room. */
@@ -75,6 +77,8 @@ export interface EntryKind<Input, Data extends Record<string, unknown>> {
   needs(change: Change<Input>): DocumentRef[];
   /** May this be done now, and what is then the state? Throws an `AppError` to refuse. */
   decide(view: RoomView, change: Change<Input>): Decision<Data>;
+  /** Its entries are the first of their rooms, which nobody else can be changing. */
+  opensRoom?: true;
   project(entry: RoomLogEntry<Data>): ProjectionStep[];
   personal?(entry: RoomLogEntry<Data>): PersonalStep[];
 }

@@ -3,8 +3,10 @@ export type {
   DocumentRef,
   EntryKind,
   Outcome,
+  PersonalStep,
   ProjectedCollection,
   ProjectionStep,
+  RoomView,
 } from './entry-kind.js';
 export { DuplicateRoomError } from './errors.js';
 export { entriesCommitted } from './room-log.events.js';

@@ -20,6 +20,7 @@ import {
   type RoomLogEntry,
   roomLogCollection,
 } from './index.js';
+import type { LogPeers } from './room-owners.js';
 
 /** A small world of its own on the log: halls with members, who leave notes. */
 const halls = defineCollection({
@@ -191,15 +192,15 @@ export class FixtureNode implements AsyncDisposable {
   readonly log: RoomLog;
   readonly published: RoomLogEntry[] = [];
 
-  private constructor(client: MongoClient, database: string) {
+  private constructor(client: MongoClient, database: string, others: LogPeers | null) {
     this.client = client;
     this.db = client.db(database);
     const logger = pino({ level: 'silent' });
     const bus = new EventBus(logger);
-    bus.subscribe(entriesCommitted, ({ entries }) => {
+    bus.subscribeHere(entriesCommitted, ({ entries }) => {
       this.published.push(...entries);
     });
-    this.log = new RoomLog({ db: this.db, clock: systemClock, logger, bus });
+    this.log = new RoomLog({ db: this.db, clock: systemClock, logger, bus, others });
     this.log.register(opened);
     this.log.register(seated);
     this.log.register(noted);
@@ -207,7 +208,12 @@ export class FixtureNode implements AsyncDisposable {
   }
 
   /** `appName` lets a failpoint aim at this node alone. */
-  static async start(uri: string, database: string, appName = 'node'): Promise<FixtureNode> {
+  static async start(
+    uri: string,
+    database: string,
+    appName = 'node',
+    others: LogPeers | null = null,
+  ): Promise<FixtureNode> {
     const client = await MongoClient.connect(uri, {
       appName,
       connectTimeoutMS: 2_000,
@@ -215,7 +221,7 @@ export class FixtureNode implements AsyncDisposable {
       heartbeatFrequencyMS: 500,
       writeConcern: { w: 1 },
     });
-    const node = new FixtureNode(client, database);
+    const node = new FixtureNode(client, database, others);
     await ensureCollections(node.db, fixtureCollections);
     return node;
   }

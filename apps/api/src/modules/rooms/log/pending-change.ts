@@ -3,7 +3,7 @@ import type { Change, Outcome } from './entry-kind.js';
 
 /** A change on its way into the log. Its entry keeps one id through every try, so that it cannot be made twice. */
 export class PendingChange {
-  readonly entryId = new ObjectId();
+  readonly entryId: ObjectId;
   readonly change: Change;
   readonly room: string;
   /** After this time (milliseconds of the clock) it is given up, unless a try is under way. */
@@ -12,13 +12,16 @@ export class PendingChange {
   wantsFreshHead = false;
   /** The head was read from the database after the change was asked for. */
   hasFreshHead = false;
-  /** A try ended without yes or no. */
-  uncertain = false;
+  /** A try ended without yes or no, here or on another node. */
+  uncertain: boolean;
   readonly settled: Promise<Outcome>;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;
 
-  constructor(change: Change, deadline: number) {
+  /** With `entryId`, another node may be making the same change with an entry of that id. */
+  constructor(change: Change, deadline: number, entryId?: ObjectId) {
+    this.entryId = entryId ?? new ObjectId();
+    this.uncertain = entryId !== undefined;
     this.change = change;
     this.room = change.roomId.toHexString();
     this.deadline = deadline;

@@ -93,7 +93,7 @@ export class Projector {
     let remaining = command.filter(({ room }) => !refused.has(room));
     while (remaining.length > 0) {
       const refusal = await this.#write(
-        collection,
+        collection.definition.name,
         remaining.map(({ step, entry }) => toUpdate(step, entry.rev)),
       );
       if (!refusal) return;
@@ -118,23 +118,37 @@ export class Projector {
   }
 
   async #advancePersonal(steps: readonly PersonalStep[]): Promise<void> {
-    for (const collection of new Set(steps.map((step) => step.collection))) {
-      const updates = steps
-        .filter((step) => step.collection === collection)
-        .map(({ filter, update }): AnyBulkWriteOperation<Document> => ({ updateOne: { filter, update } }));
-      const refusal = await this.#write(collection, updates);
-      if (refusal) this.#logger.error({ reason: refusal.reason }, 'A personal mark was refused');
+    const names = new Set(steps.map(({ collection }) => collection.definition.name));
+    await Promise.all([...names].map((name) => this.#advanceIn(name, steps)));
+  }
+
+  /** A mark that is refused is passed over; an upsert is tried twice, as somebody else may just have made the document. */
+  async #advanceIn(name: string, steps: readonly PersonalStep[]): Promise<void> {
+    let remaining = steps
+      .filter(({ collection }) => collection.definition.name === name)
+      .map(({ filter, update, upsert = false }) => ({ upsert, tried: false, updateOne: { filter, update, upsert } }));
+    while (remaining.length > 0) {
+      const refusal = await this.#write(
+        name,
+        remaining.map(({ updateOne }) => ({ updateOne })),
+      );
+      const refused = refusal && remaining[refusal.at];
+      if (!refused) return;
+      const again = refused.upsert && refusal.index !== null;
+      if (!again) this.#logger.error({ reason: refusal.reason }, 'A personal mark was refused');
+      remaining = remaining.slice(refusal.at + 1);
+      if (again && !refused.tried) remaining.unshift({ ...refused, tried: true });
     }
   }
 
   /** Writes until a majority has acknowledged it or MongoDB has refused one update for itself. */
   async #write(
-    collection: ProjectedCollection,
+    collection: string,
     updates: AnyBulkWriteOperation<Document>[],
   ): Promise<{ at: number; index: string | null; reason: string } | null> {
     for (let wait = RETRY_MS.first; ; wait = Math.min(wait * 2, RETRY_MS.most)) {
       try {
-        await this.#db.collection<Document>(collection.definition.name).bulkWrite(updates, WRITE_OPTIONS);
+        await this.#db.collection<Document>(collection).bulkWrite(updates, WRITE_OPTIONS);
         return null;
       } catch (error) {
         const refusal = refusalOf(error);

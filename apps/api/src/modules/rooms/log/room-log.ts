@@ -12,6 +12,7 @@ import { LogReader } from './log-reader.js';
 import { Projector } from './projector.js';
 import { entriesCommitted } from './room-log.events.js';
 import type { RoomLogEntry } from './room-log.model.js';
+import { type LogPeers, RoomOwners } from './room-owners.js';
 import { RoomStates } from './room-states.js';
 
 interface RoomLogOptions {
@@ -19,6 +20,8 @@ interface RoomLogOptions {
   clock: Clock;
   logger: Logger;
   bus: EventBus;
+  /** The other nodes; null where there are none. */
+  others?: LogPeers | null;
 }
 
 /**
@@ -30,9 +33,10 @@ export class RoomLog {
   readonly #kinds = new KindRegistry();
   readonly #reader: LogReader;
   readonly #queue: CommitQueue;
+  readonly #owners: RoomOwners | null;
   readonly #closing = new AbortController();
 
-  constructor({ db, clock, logger, bus }: RoomLogOptions) {
+  constructor({ db, clock, logger, bus, others }: RoomLogOptions) {
     const publish = (entries: RoomLogEntry[], { isLate }: { isLate: boolean }) =>
       void bus.publish(entriesCommitted, { entries, isLate });
     const projector = new Projector({ db, logger, signal: this.#closing.signal });
@@ -57,6 +61,8 @@ export class RoomLog {
       signal: this.#closing.signal,
     });
     this.#queue = new CommitQueue({ clock, logger, committer, states });
+    const submitHere = (change: Change, entryId?: ObjectId) => this.#submitHere(change, entryId);
+    this.#owners = others ? new RoomOwners({ ...others, logger, submitHere }) : null;
   }
 
   /** Tells the log of a kind of entry. All kinds must be known before the first change. */
@@ -74,9 +80,14 @@ export class RoomLog {
    * the change was refused, with `DuplicateRoomError` for a room that exists, or with `SERVICE_UNAVAILABLE` where
    * nothing is known (a repeat with the same `clientId` finds out).
    */
-  submit<Input>(change: Change<Input>): Promise<Outcome> {
-    if (this.#closing.signal.aborted) return Promise.reject(errors.unavailable(new Error('The log is closed')));
-    return this.#queue.add(change);
+  async submit<Input>(change: Change<Input>): Promise<Outcome> {
+    const isElsewhere = this.#owners !== null && !this.#kinds.kindOf(change).opensRoom;
+    return isElsewhere ? this.#owners.submit(change) : this.#submitHere(change);
+  }
+
+  async #submitHere(change: Change, entryId?: ObjectId): Promise<Outcome> {
+    if (this.#closing.signal.aborted) throw errors.unavailable(new Error('The log is closed'));
+    return this.#queue.add(change, entryId);
   }
 
   /** Brings the projections of a room up to its log; returns its head. */

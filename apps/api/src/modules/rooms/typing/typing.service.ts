@@ -1,11 +1,13 @@
 import type { Id, setTypingInput, typingResult } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import type { z } from 'zod';
+import { errors } from '../../../platform/errors.js';
 import type { EventBus } from '../../../platform/event-bus.js';
 import { toObjectId } from '../../../platform/ids.js';
 import type { Caller } from '../../../platform/trpc.js';
 import type { Accounts } from '../../auth/index.js';
 import type { RoomAccess } from '../room-access.js';
+import type { RoomMessagesSlot } from '../room-messages.js';
 import { typingChanged } from '../rooms.events.js';
 import { canType, demand } from '../rooms.policy.js';
 import { refOf } from '../user-refs.js';
@@ -13,6 +15,7 @@ import type { TypingStore } from './typing-store.js';
 
 interface TypingOptions {
   access: RoomAccess;
+  messages: RoomMessagesSlot;
   store: TypingStore;
   bus: EventBus;
   accounts: Accounts;
@@ -27,14 +30,18 @@ export class TypingService {
   }
 
   async setTyping(caller: Caller, input: z.output<typeof setTypingInput>): Promise<{ ok: true }> {
-    const { access, store, bus } = this.#options;
+    const { access, messages, store, bus } = this.#options;
     const roomId = toObjectId(input.roomId);
     const userId = toObjectId(caller.userId);
     const threadRootId = input.threadRootId === undefined ? null : toObjectId(input.threadRootId);
     demand(canType(await access.asMember(userId, roomId)));
+    // Taking a sign back needs no question: there is one only where this was asked.
+    if (threadRootId && input.isTyping && !(await messages.get().canHaveThread(roomId, threadRootId))) {
+      throw errors.notFound();
+    }
     const changed = input.isTyping
-      ? store.sign(roomId, userId, threadRootId)
-      : store.stop(roomId, userId, threadRootId);
+      ? await store.sign(roomId, userId, threadRootId)
+      : await store.stop(roomId, userId, threadRootId);
     if (changed) await bus.publish(typingChanged, { roomId, userId, threadRootId, isTyping: input.isTyping });
     return { ok: true };
   }
@@ -43,14 +50,14 @@ export class TypingService {
     const { access, store, accounts } = this.#options;
     const roomId = toObjectId(id);
     await access.asMember(toObjectId(caller.userId), roomId);
-    const typists = store.typists(roomId);
+    const typists = await store.typists(roomId);
     const refs = await accounts.refs(typists.map(({ userId }) => userId));
     return typists.map(({ userId, since }) => ({ user: refOf(refs, userId), since }));
   }
 
   /** Somebody has sent what was being typed. */
   async sent(roomId: ObjectId, userId: ObjectId, threadRootId: ObjectId | null): Promise<void> {
-    if (!this.#options.store.stop(roomId, userId, threadRootId)) return;
+    if (!(await this.#options.store.stop(roomId, userId, threadRootId))) return;
     await this.#options.bus.publish(typingChanged, { roomId, userId, threadRootId, isTyping: false });
   }
 }

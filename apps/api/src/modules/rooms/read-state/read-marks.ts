@@ -1,0 +1,64 @@
+import { type Id, TIMES } from '@confab/shared';
+import { LRUCache } from 'lru-cache';
+import { type Collection, type Db, ObjectId } from 'mongodb';
+import type { Clock } from '../../../platform/clock.js';
+import { toId } from '../../../platform/ids.js';
+import { collectionOf, duplicateIndex } from '../../../platform/mongo/index.js';
+import { READ_MARK_INDEXES, type ReadMarkDocument, readMarksCollection } from './read-marks.model.js';
+
+/** Keeps when people read what. A mark that is lost costs the time of a reading, never the reading. */
+export class ReadMarks {
+  readonly #marks: Collection<ReadMarkDocument>;
+  readonly #clock: Clock;
+  /** Who has sent something where within the last moments. */
+  readonly #noted = new LRUCache<string, true>({ max: 50_000, ttl: TIMES.readMarkInterval });
+
+  constructor(options: { db: Db; clock: Clock }) {
+    this.#marks = collectionOf(options.db, readMarksCollection);
+    this.#clock = options.clock;
+  }
+
+  /** Notes that somebody has read as far as `seq` now. Who reads on within two seconds moves the same mark. */
+  async note(roomId: ObjectId, userId: ObjectId, seq: number): Promise<void> {
+    const now = this.#clock.now();
+    const since = new Date(now.getTime() - TIMES.readMarkInterval);
+    try {
+      await this.#marks.updateOne(
+        { roomId, userId, seq: { $lt: seq }, readAt: { $gt: since } },
+        { $set: { seq, updatedAt: now }, $setOnInsert: { _id: new ObjectId(), readAt: now, createdAt: now } },
+        { upsert: true },
+      );
+    } catch (error) {
+      // The same reading on two devices.
+      if (duplicateIndex(error) !== READ_MARK_INDEXES.seq) throw error;
+    }
+  }
+
+  /** The same for who has sent a message, which happens often: once every two seconds for each room. */
+  async noteSend(roomId: ObjectId, userId: ObjectId, seq: number): Promise<void> {
+    const key = `${toId(roomId)}:${toId(userId)}`;
+    if (this.#noted.has(key)) return;
+    this.#noted.set(key, true);
+    await this.note(roomId, userId, seq);
+  }
+
+  /** Since when each of these people has read as far as `seq`; fewer where that is not known any more. */
+  async readAt(roomId: ObjectId, userIds: readonly ObjectId[], seq: number): Promise<Map<Id, Date>> {
+    if (userIds.length === 0) return new Map();
+    const rows = await this.#marks
+      .aggregate<{ _id: ObjectId; readAt: Date }>(
+        [
+          { $match: { roomId, userId: { $in: [...userIds] }, seq: { $gte: seq } } },
+          { $group: { _id: '$userId', readAt: { $min: '$readAt' } } },
+        ],
+        { hint: READ_MARK_INDEXES.seq },
+      )
+      .toArray();
+    return new Map(rows.map(({ _id, readAt }) => [toId(_id), readAt]));
+  }
+
+  /** Forgets a room that is gone for good. */
+  async remove(roomId: ObjectId): Promise<void> {
+    await this.#marks.deleteMany({ roomId });
+  }
+}
