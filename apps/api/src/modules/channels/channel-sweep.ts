@@ -40,13 +40,14 @@ export class ChannelSweep {
   }
 
   async #sweep(): Promise<void> {
-    const { teams, members, departures } = await this.#teams.unsynced(AT_ONCE);
+    const { teams, members, departures, deleted } = await this.#teams.unsynced(AT_ONCE);
     for (const team of teams) await this.#attempt(() => this.#channels.addGeneral(team));
     const teamIds = new Map(members.map(({ teamId }) => [teamId.toHexString(), teamId]));
     for (const teamId of teamIds.values()) {
       const userIds = members.filter((member) => member.teamId.equals(teamId)).map(({ userId }) => userId);
       await this.#attempt(() => this.#channels.fill(teamId, userIds));
     }
+    for (const { _id } of deleted) await this.#attempt(() => this.#channels.deleteAll(_id));
     for (const { teamId, userId } of departures) await this.#attempt(() => this.#channels.empty(teamId, userId));
   }
 

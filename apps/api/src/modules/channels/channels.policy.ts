@@ -4,3 +4,8 @@ import type { TeamRole } from '@confab/shared';
 export function canCreateChannel(teamRole: TeamRole): boolean {
   return teamRole !== 'guest';
 }
+
+/** Guests know of no channel but their own. */
+export function canBrowseChannels(teamRole: TeamRole): boolean {
+  return teamRole !== 'guest';
+}

@@ -1,15 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Id, MESSAGES } from '@confab/shared';
 import { ObjectId } from 'mongodb';
+import { AppError, errors } from '../../platform/errors.js';
+import { toObjectId } from '../../platform/ids.js';
 import {
-  DuplicateRoomError,
   memberJoined,
   memberLeft,
   type RoomDocument,
   type RoomsModule,
+  roomDeleted,
   submitChange,
 } from '../rooms/index.js';
 import type { TeamDocument, TeamsModule } from '../teams/index.js';
+import type { ChannelNames } from './channel-names.js';
 
 const GENERAL = 'general';
+const APPEARS = { everyMs: 20, tries: 50 };
 
 /** A channel to be made. */
 interface NewChannel extends Pick<RoomDocument, 'kind' | 'topic' | 'description' | 'posting'> {
@@ -23,21 +29,33 @@ interface NewChannel extends Pick<RoomDocument, 'kind' | 'topic' | 'description'
 export class TeamChannels {
   readonly #rooms: RoomsModule;
   readonly #teams: TeamsModule['teams'];
+  readonly #names: ChannelNames;
 
-  constructor(rooms: RoomsModule, teams: TeamsModule['teams']) {
-    this.#rooms = rooms;
-    this.#teams = teams;
+  constructor(options: { rooms: RoomsModule; teams: TeamsModule['teams']; names: ChannelNames }) {
+    this.#rooms = options.rooms;
+    this.#teams = options.teams;
+    this.#names = options.names;
   }
 
-  /** Makes a channel; a public one has everybody but guests in it from the start. */
+  /** Makes a channel, or throws `CONFLICT`; a public one has everybody but guests in it from the start. */
   async create({ teamId, creator, invited, ...channel }: NewChannel): Promise<RoomDocument> {
     const everybody = channel.kind === 'public' ? await this.#teams.memberIds(teamId, { guests: false }) : [];
     const userIds = new Map([creator, ...invited, ...everybody].map((userId) => [userId.toHexString(), userId]));
-    const room = await this.#rooms.rooms.create({
-      createdBy: creator,
-      room: { ...channel, teamId, directKey: null, subject: null },
-      members: [...userIds.values()].map((userId) => ({ userId, role: userId.equals(creator) ? 'admin' : 'member' })),
-    });
+    const roomId = new ObjectId();
+    const claim = await this.#names.claim(teamId, channel.name, roomId);
+    const room = await this.#rooms.rooms
+      .create({
+        roomId,
+        nameClaimedAt: claim.claimedAt,
+        createdBy: creator,
+        room: { ...channel, teamId, directKey: null, subject: null },
+        members: [...userIds.values()].map((userId) => ({ userId, role: userId.equals(creator) ? 'admin' : 'member' })),
+      })
+      .catch(async (error: unknown) => {
+        // Of what is unknown the claim stays: the channel may be there after all.
+        if (error instanceof AppError && error.code !== 'SERVICE_UNAVAILABLE') await this.#names.release(claim);
+        throw error;
+      });
     if (channel.kind === 'public') {
       // Who joined the team while the channel was made did not find it, and was not among those read before.
       const late = (await this.#teams.memberIds(teamId, { guests: false })).filter(
@@ -47,6 +65,15 @@ export class TeamChannels {
     }
     await this.dropDeparted(teamId, [...userIds.values()]);
     return room;
+  }
+
+  /** These people, all of whom have to be in the team. */
+  async inTeam(teamId: ObjectId, ids: readonly Id[]): Promise<ObjectId[]> {
+    const userIds = [...new Set(ids)].map(toObjectId);
+    if (userIds.length === 0) return [];
+    const members = await this.#teams.memberships(teamId, userIds);
+    if (members.length < userIds.length) throw errors.notFound(MESSAGES.userNotFound);
+    return userIds;
   }
 
   /** Gives a new team its first channel. */
@@ -63,11 +90,21 @@ export class TeamChannels {
         posting: 'everyone',
       });
     } catch (error) {
-      // Made already, by an earlier try or by somebody's hand.
-      if (!(error instanceof DuplicateRoomError)) throw error;
+      // Made already, by an earlier try or by somebody's hand; or its name was claimed by a try of which nothing came.
+      if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+      if (!(await this.#appears(team._id, GENERAL))) throw error;
     }
     await this.#teams.markGeneralChannel(team._id);
     await this.fill(team._id, [team.ownerId]);
+  }
+
+  /** Whether a channel of this name is there, or comes to be within moments: somebody else may be making it. */
+  async #appears(teamId: ObjectId, name: string): Promise<boolean> {
+    for (let tries = 0; tries < APPEARS.tries; tries += 1) {
+      if (await this.#rooms.repository.hasChannel(teamId, name)) return true;
+      await sleep(APPEARS.everyMs);
+    }
+    return false;
   }
 
   /** Puts members of a team into all its public channels; guests among them into none. */
@@ -96,6 +133,24 @@ export class TeamChannels {
   async empty(teamId: ObjectId, userId: ObjectId): Promise<void> {
     await this.#leaveAll(teamId, userId);
     await this.#teams.markChannelsLeft(teamId, userId);
+  }
+
+  /** Deletes the channels of a team that was deleted. */
+  async deleteAll(teamId: ObjectId): Promise<void> {
+    const channels = await this.#rooms.repository.channels(teamId);
+    await Promise.all(channels.map(({ _id }) => this.#delete(_id)));
+    await this.#names.releaseAll(teamId);
+    await this.#teams.markChannelsDeleted(teamId);
+  }
+
+  /** Takes back a channel that was one too many. */
+  async takeBack(teamId: ObjectId, roomId: ObjectId): Promise<void> {
+    await this.#delete(roomId);
+    await this.#names.releaseRoom(teamId, roomId);
+  }
+
+  async #delete(roomId: ObjectId): Promise<void> {
+    await submitChange(this.#rooms.log, roomDeleted, { roomId, actorId: null, input: { how: 'automatic' } });
   }
 
   async #leaveAll(teamId: ObjectId, userId: ObjectId): Promise<void> {
