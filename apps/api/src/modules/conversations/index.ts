@@ -3,10 +3,13 @@ import type { Platform } from '../../platform/platform.js';
 import type { RoomsModule } from '../rooms/index.js';
 import type { TeamsModule } from '../teams/index.js';
 import type { UsersModule } from '../users/index.js';
+import { ConversationChanges } from './conversation-changes.js';
 import { createConversationUsersProcedures } from './conversation-users.router.js';
 import { createConversationsRouter } from './conversations.router.js';
 import { ConversationsService } from './conversations.service.js';
 import { Interacted } from './interacted.js';
+import { InvitedPeople } from './invited-people.js';
+import { OpenConversation } from './open-conversation.js';
 
 interface Dependencies {
   rooms: RoomsModule;
@@ -20,8 +23,13 @@ export function createConversationsModule(
   { rooms, users: { users }, teams: { teams, teamProcedure } }: Dependencies,
 ) {
   const collections: CollectionDefinition[] = [];
+  const people = new InvitedPeople({ users, teams });
   return {
-    router: createConversationsRouter(new ConversationsService({ rooms, users })),
+    router: createConversationsRouter({
+      conversations: new ConversationsService(rooms),
+      open: new OpenConversation({ rooms, people }),
+      changes: new ConversationChanges({ rooms, people }),
+    }),
     /** Belongs to `users.*`. */
     usersProcedures: createConversationUsersProcedures(new Interacted({ rooms, users, teams }), teamProcedure),
     collections,

@@ -43,7 +43,7 @@ export class Interacted {
   async #partners(userId: ObjectId): Promise<ObjectId[]> {
     const { rooms } = this.#options;
     const memberships = await rooms.repository.membershipsOf(userId);
-    const direct = memberships.map(({ room }) => room).filter(({ directKey }) => directKey !== null);
+    const direct = memberships.map(({ room }) => room).filter(({ kind }) => kind === 'direct');
     const newest = await rooms.newestSeqs(direct.map(({ _id }) => _id));
     return direct
       .filter(({ _id }) => newest.has(toId(_id)))
