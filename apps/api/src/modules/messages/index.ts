@@ -3,13 +3,20 @@ import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { FilesModule } from '../files/index.js';
 import { entriesCommitted, entryOfKind, type RoomLogEntry, type RoomsModule } from '../rooms/index.js';
+import type { TeamsModule } from '../teams/index.js';
+import type { UsersModule } from '../users/index.js';
+import { FindMessages } from './find-messages.js';
 import { messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
 import { messageEdited } from './kinds/message-edited.js';
+import { messagePinned } from './kinds/message-pinned.js';
+import { messageReacted } from './kinds/message-reacted.js';
 import { withoutDeleted } from './late-entries.js';
 import { MessageHistory } from './list-messages.js';
 import { MessageChanges } from './message-changes.js';
 import { createMessageFiles } from './message-files.js';
+import { MessageMarks } from './message-marks.js';
+import { MessageReaders } from './message-readers.js';
 import { messageFeedSources } from './messages.feed.js';
 import { messagesCollection } from './messages.model.js';
 import { MessagesPresenter } from './messages.presenter.js';
@@ -18,7 +25,12 @@ import { createMessagesRouter } from './messages.router.js';
 import { MessagesService } from './messages.service.js';
 import { ProjectedHead } from './projected-head.js';
 import { createRoomMessages } from './room-messages.js';
+import { roomPinsCollection } from './room-pins.js';
 import { systemMessageSteps } from './system-messages.js';
+import { threadFollowsCollection } from './threads/thread-follows.model.js';
+import { ThreadFollowsRepository } from './threads/thread-follows.repository.js';
+import { createThreadsRouter } from './threads/threads.router.js';
+import { ThreadsService } from './threads/threads.service.js';
 
 export { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
 export { fold, foldWithPlaces } from './terms/fold.js';
@@ -27,23 +39,30 @@ export { wordsOf } from './terms/words.js';
 
 interface MessagesDependencies {
   auth: AuthModule;
+  users: UsersModule;
+  teams: TeamsModule;
   rooms: RoomsModule;
   files: FilesModule;
 }
 
 /** What is said in rooms. */
-export function createMessagesModule(platform: Platform, { auth, rooms, files }: MessagesDependencies) {
+export function createMessagesModule(
+  platform: Platform,
+  { auth, users: { users }, teams, rooms, files }: MessagesDependencies,
+) {
   const repository = new MessagesRepository(platform.db);
-  const presenter = new MessagesPresenter(auth.accounts);
+  const presenter = new MessagesPresenter(auth.accounts, repository);
   rooms.log.register(messageCreated);
   rooms.log.register(messageEdited);
   rooms.log.register(messageDeleted);
+  rooms.log.register(messageReacted);
+  rooms.log.register(messagePinned);
   rooms.log.registerCompanion(systemMessageSteps);
   rooms.giveMessages(createRoomMessages(repository, presenter));
   files.giveMessages(createMessageFiles(repository));
 
   const head = new ProjectedHead(rooms, repository);
-  const history = new MessageHistory(repository, presenter);
+  const history = MessageHistory.ofRooms(repository, presenter);
   const messages = new MessagesService({
     rooms,
     repository,
@@ -51,23 +70,41 @@ export function createMessagesModule(platform: Platform, { auth, rooms, files }:
     history,
     head,
     files,
+    users,
+    accounts: auth.accounts,
     limiter: platform.limiter,
   });
+  const marks = new MessageMarks({ rooms, repository, presenter });
+  const find = new FindMessages({
+    rooms,
+    teams: teams.teams,
+    repository,
+    presenter,
+    threads: MessageHistory.ofThreads(repository, presenter),
+    head,
+  });
+  const follows = new ThreadFollowsRepository(platform.db);
+  const threads = new ThreadsService({ rooms, messages: repository, follows, presenter, clock: platform.clock });
+  const readers = new MessageReaders({ rooms, repository, threads });
   const changes = new MessageChanges({ rooms, repository, presenter, head });
 
-  /** Who has sent a message has stopped typing it. */
+  /** Who has sent a message has stopped typing it, and has read what was said before. */
   const subscribe = (bus: EventBus) =>
-    bus.subscribe(entriesCommitted, async ({ entries }) => {
-      for (const entry of entries) {
-        if (entry.kind !== messageCreated.name) continue;
-        const { senderId, threadRootId } = entryOfKind(messageCreated, entry).data.message;
-        await rooms.typing.sent(entry.roomId, senderId, threadRootId);
-      }
+    bus.subscribeHere(entriesCommitted, async ({ entries }) => {
+      const created = entries.filter(({ kind }) => kind === messageCreated.name);
+      await Promise.all(
+        created.map(async (entry) => {
+          const { senderId, threadRootId } = entryOfKind(messageCreated, entry).data.message;
+          await rooms.typing.sent(entry.roomId, senderId, threadRootId);
+          if (!threadRootId) await rooms.readMarks.noteSend(entry.roomId, senderId, entry.rev);
+        }),
+      );
     });
 
   return {
-    router: createMessagesRouter(messages, changes),
-    collections: [messagesCollection],
+    router: createMessagesRouter({ messages, changes, marks, find, readers }),
+    threadsRouter: createThreadsRouter(threads),
+    collections: [messagesCollection, roomPinsCollection, threadFollowsCollection],
     presenter,
     feedSources: messageFeedSources(presenter),
     /** For entries that are not told right after they were committed. */

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import type { z } from 'zod';
 import type { MessageDocument } from './messages.model.js';
 import type { MessagesPresenter } from './messages.presenter.js';
-import type { MessagesRepository } from './messages.repository.js';
+import type { MessagesRepository, SeqRange } from './messages.repository.js';
 
 interface Slice {
   messages: MessageDocument[];
@@ -11,14 +11,34 @@ interface Slice {
   hasAfter: boolean;
 }
 
-/** Pages of a room's history: ranges of `seq`, so that a page costs the same at any depth. */
+/** Something that has messages in the order of their numbers: a room, or a thread. */
+interface Sequence {
+  range(of: ObjectId, range: SeqRange, page: { order: 1 | -1; limit: number }): Promise<MessageDocument[]>;
+  existsIn(of: ObjectId, range: SeqRange): Promise<boolean>;
+}
+
+/** Pages of a history: ranges of `seq`, so that a page costs the same at any depth. */
 export class MessageHistory {
-  readonly #repository: MessagesRepository;
+  readonly #sequence: Sequence;
   readonly #presenter: MessagesPresenter;
 
-  constructor(repository: MessagesRepository, presenter: MessagesPresenter) {
-    this.#repository = repository;
+  private constructor(sequence: Sequence, presenter: MessagesPresenter) {
+    this.#sequence = sequence;
     this.#presenter = presenter;
+  }
+
+  /** The history of rooms, without what stands in threads. */
+  static ofRooms(repository: MessagesRepository, presenter: MessagesPresenter): MessageHistory {
+    return new MessageHistory(repository, presenter);
+  }
+
+  /** The history of threads, by their roots. */
+  static ofThreads(repository: MessagesRepository, presenter: MessagesPresenter): MessageHistory {
+    const sequence: Sequence = {
+      range: (rootId, range, page) => repository.threadRange(rootId, range, page),
+      existsIn: (rootId, range) => repository.existsInThread(rootId, range),
+    };
+    return new MessageHistory(sequence, presenter);
   }
 
   async page(
@@ -38,22 +58,22 @@ export class MessageHistory {
   }
 
   async #newest(roomId: ObjectId, limit: number): Promise<Slice> {
-    const rows = await this.#repository.range(roomId, {}, { order: -1, limit: limit + 1 });
+    const rows = await this.#sequence.range(roomId, {}, { order: -1, limit: limit + 1 });
     return { messages: rows.slice(0, limit).reverse(), hasBefore: rows.length > limit, hasAfter: false };
   }
 
   async #before(roomId: ObjectId, seq: number, limit: number): Promise<Slice> {
     const [rows, hasAfter] = await Promise.all([
-      this.#repository.range(roomId, { below: seq }, { order: -1, limit: limit + 1 }),
-      this.#repository.existsIn(roomId, { above: seq - 1 }),
+      this.#sequence.range(roomId, { below: seq }, { order: -1, limit: limit + 1 }),
+      this.#sequence.existsIn(roomId, { above: seq - 1 }),
     ]);
     return { messages: rows.slice(0, limit).reverse(), hasBefore: rows.length > limit, hasAfter };
   }
 
   async #after(roomId: ObjectId, seq: number, limit: number): Promise<Slice> {
     const [rows, hasBefore] = await Promise.all([
-      this.#repository.range(roomId, { above: seq }, { order: 1, limit: limit + 1 }),
-      this.#repository.existsIn(roomId, { below: seq + 1 }),
+      this.#sequence.range(roomId, { above: seq }, { order: 1, limit: limit + 1 }),
+      this.#sequence.existsIn(roomId, { below: seq + 1 }),
     ]);
     return { messages: rows.slice(0, limit), hasBefore, hasAfter: rows.length > limit };
   }
@@ -61,8 +81,8 @@ export class MessageHistory {
   /** As many on each side; where one side has fewer, the other gives more. */
   async #around(roomId: ObjectId, seq: number, limit: number): Promise<Slice> {
     const [older, newer] = await Promise.all([
-      this.#repository.range(roomId, { below: seq + 1 }, { order: -1, limit: limit + 1 }),
-      this.#repository.range(roomId, { above: seq }, { order: 1, limit: limit + 1 }),
+      this.#sequence.range(roomId, { below: seq + 1 }, { order: -1, limit: limit + 1 }),
+      this.#sequence.range(roomId, { above: seq }, { order: 1, limit: limit + 1 }),
     ]);
     const half = Math.ceil(limit / 2);
     const fromNewer = Math.min(newer.length, Math.max(limit - half, limit - older.length));

@@ -17,7 +17,7 @@ interface MessageChangesOptions {
   head: ProjectedHead;
 }
 
-const aboutMessage = z.object({ message: z.object({ _id: objectId() }) });
+const aboutMessage = z.object({ message: z.object({ _id: objectId(), threadRootId: objectId().nullable() }) });
 const NOBODY: MessagesChangesResult['members'] = { joined: [], left: [], changed: [] };
 
 /** What changed in a room after a known number: read from the log, told in the present state. */
@@ -43,7 +43,7 @@ export class MessageChanges {
     const reset = far || trimmed;
     const upToRev = reset ? logHead : (entries.at(-1)?.rev ?? input.sinceRev);
     if (!reset) await head.atLeast(roomId, upToRev);
-    const messages = reset ? [] : await repository.findMany(roomId, changedMessages(entries));
+    const messages = reset ? [] : await repository.findMany([roomId], changedMessages(entries));
     // Read after everything else: the rights hold for what is answered, and the room is at least as new as the entries.
     const standing = await rooms.access.asMember(userId, roomId);
     return {
@@ -67,6 +67,7 @@ export class MessageChanges {
         joined.add(toId(userId));
       }
       for (const userId of source?.leaves?.(entry) ?? []) touched.set(toId(userId), userId);
+      for (const userId of source?.changes?.(entry) ?? []) touched.set(toId(userId), userId);
     }
     if (touched.size === 0) return NOBODY;
     const members = await rooms.repository.findMembers(roomId, [...touched.values()]);
@@ -80,13 +81,14 @@ export class MessageChanges {
   }
 }
 
-/** The messages that entries are about, or show as, each once. */
+/** The messages that entries are about, or show as, and the roots of their threads, each once. */
 function changedMessages(entries: readonly RoomLogEntry[]): ObjectId[] {
   const ids = new Map<string, ObjectId>();
   for (const entry of entries) {
     const { success, data } = aboutMessage.safeParse(entry.data);
-    const id = success ? data.message._id : systemMessageOf(entry)?._id;
-    if (id) ids.set(toId(id), id);
+    const own = success ? data.message._id : systemMessageOf(entry)?._id;
+    // The root of a thread shows how many replies it has.
+    for (const id of [own, success ? data.message.threadRootId : null]) if (id) ids.set(toId(id), id);
   }
   return [...ids.values()];
 }

@@ -9,8 +9,9 @@ const LEAST_ID = new ObjectId('000000000000000000000000');
 export const MESSAGE_INDEXES = {
   rev: 'roomId_rev',
   seq: 'roomId_seq_senderId_type_deletedAt_threadRootId',
-  createdAt: 'roomId_createdAt',
+  createdAt: 'roomId_createdAt_threadRootId',
   terms: 'roomId_terms_createdAt',
+  thread: 'threadRootId_seq_deletedAt_senderId_createdAt',
 } as const;
 
 /** Each message in its present state, as the log left it. A deleted one keeps its place. */
@@ -65,11 +66,16 @@ export const messagesCollection = defineCollection({
       options: { partialFilterExpression: { mentions: { $gt: LEAST_ID } } },
     },
     {
-      name: 'threadRootId_seq',
-      key: { threadRootId: 1, seq: 1 },
+      name: 'roomId_mentionsAll_seq',
+      key: { roomId: 1, mentionsAll: 1, seq: 1 },
+      options: { partialFilterExpression: { mentionsAll: { $gt: '' } } },
+    },
+    {
+      name: MESSAGE_INDEXES.thread,
+      key: { threadRootId: 1, seq: 1, deletedAt: 1, senderId: 1, createdAt: 1 },
       options: { partialFilterExpression: { threadRootId: { $gt: LEAST_ID } } },
     },
-    { name: MESSAGE_INDEXES.createdAt, key: { roomId: 1, createdAt: 1 } },
+    { name: MESSAGE_INDEXES.createdAt, key: { roomId: 1, createdAt: 1, threadRootId: 1 } },
     { name: MESSAGE_INDEXES.terms, key: { roomId: 1, terms: 1, createdAt: 1 } },
     { name: 'senderId_createdAt', key: { senderId: 1, createdAt: 1 } },
     {

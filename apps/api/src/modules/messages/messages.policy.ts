@@ -1,3 +1,4 @@
+import { LIMITS } from '@confab/shared';
 import { canTakePart, isRoomAdmin, type Standing, type Verdict } from '../rooms/index.js';
 import type { MessageState } from './messages.model.js';
 
@@ -26,4 +27,23 @@ export function canDelete(standing: Standing, message: { own: boolean; system: b
   const verdict = canTakePart(standing);
   if (verdict !== 'allowed') return verdict;
   return message.own || (!message.system && isRoomAdmin(standing)) ? 'allowed' : 'notAllowed';
+}
+
+/** Everybody in the room may, also where few may write. What the room itself tells is not reacted to. */
+export function canReact(standing: Standing, message: { system: boolean }): Verdict {
+  const verdict = canTakePart(standing);
+  if (verdict !== 'allowed') return verdict;
+  if (standing.room?.archivedAt) return 'archived';
+  return message.system ? 'notAllowed' : 'allowed';
+}
+
+/** What is worth keeping in sight is for members to say, guests excepted. */
+export function canPin(standing: Standing, message: { system: boolean }): Verdict {
+  const verdict = canReact(standing, message);
+  return verdict === 'allowed' && standing.teamRole === 'guest' ? 'notAllowed' : verdict;
+}
+
+/** Calling for everybody in a large room is for its admins. */
+export function canMentionAll(standing: Standing, memberCount: number): boolean {
+  return memberCount <= LIMITS.mentionAllMembers || isRoomAdmin(standing);
 }

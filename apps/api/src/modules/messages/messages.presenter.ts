@@ -1,31 +1,89 @@
 import type { Id, Message, MessagePreview, UserRef } from '@confab/shared';
+import type { ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
 import type { Accounts } from '../auth/index.js';
 import { presentAttachment } from '../files/index.js';
 import { presentSystemNote, refOf } from '../rooms/index.js';
 import type { ShownMessage } from './messages.model.js';
+import type { MessagesRepository, ThreadSummary } from './messages.repository.js';
+
+/** What is looked up once for all the messages of an answer. */
+interface Lookups {
+  refs: Refs;
+  answered: ReadonlyMap<Id, ShownMessage>;
+  threads: ReadonlyMap<Id, ThreadSummary>;
+}
 
 /** Turns messages into what the API answers. What a deleted one said never leaves. */
 export class MessagesPresenter {
   readonly #accounts: Pick<Accounts, 'refs'>;
+  readonly #messages: Pick<MessagesRepository, 'findMany' | 'threadSummaries'>;
 
-  constructor(accounts: Pick<Accounts, 'refs'>) {
+  constructor(accounts: Pick<Accounts, 'refs'>, messages: Pick<MessagesRepository, 'findMany' | 'threadSummaries'>) {
     this.#accounts = accounts;
+    this.#messages = messages;
   }
 
   async present(messages: readonly ShownMessage[]): Promise<Message[]> {
-    const refs = await this.#accounts.refs(messages.map(({ senderId }) => senderId));
-    return messages.map((message) => toMessage(message, refs));
+    const lookups = await this.#lookUp(messages, messages.filter(canHaveThread));
+    return messages.map((message) => toMessage(message, lookups));
   }
 
   async presentOne(message: ShownMessage): Promise<Message> {
-    return toMessage(message, await this.#accounts.refs([message.senderId]));
+    const [presented] = await this.present([message]);
+    if (!presented) throw new Error('A message was lost');
+    return presented;
+  }
+
+  /** A message that was made just now: nobody can have answered it in a thread. */
+  async presentNew(message: ShownMessage): Promise<Message> {
+    return toMessage(message, await this.#lookUp([message], []));
   }
 
   async previews(messages: readonly ShownMessage[]): Promise<MessagePreview[]> {
     const refs = await this.#accounts.refs(messages.map(({ senderId }) => senderId));
     return messages.map((message) => toPreview(message, refs));
   }
+
+  /** What a thread looks like as a whole; null without replies. */
+  async thread(rootId: ObjectId): Promise<Message['thread']> {
+    const threads = await this.#messages.threadSummaries([rootId]);
+    const summary = threads.get(toId(rootId));
+    return summary ? toThread(summary, await this.#accounts.refs(summary.participants)) : null;
+  }
+
+  async #lookUp(messages: readonly ShownMessage[], roots: readonly ShownMessage[]): Promise<Lookups> {
+    const answeredIds = new Map(
+      messages.flatMap(({ roomId, replyToId }) => (replyToId ? [[toId(replyToId), { roomId, replyToId }]] : [])),
+    );
+    const [answered, threads] = await Promise.all([
+      this.#findAnswered([...answeredIds.values()]),
+      this.#messages.threadSummaries(roots.map(({ _id }) => _id)),
+    ]);
+    const people = [...messages, ...answered.values()].map(({ senderId }) => senderId);
+    for (const { participants } of threads.values()) people.push(...participants);
+    return { refs: await this.#accounts.refs(people), answered, threads };
+  }
+
+  /** Many messages are of one room; of search and the like there are several. */
+  async #findAnswered(wanted: readonly { roomId: ObjectId; replyToId: ObjectId }[]): Promise<Map<Id, ShownMessage>> {
+    if (wanted.length === 0) return new Map();
+    const rooms = new Map(wanted.map(({ roomId }) => [toId(roomId), roomId]));
+    const ids = wanted.map(({ replyToId }) => replyToId);
+    const found = await this.#messages.findMany([...rooms.values()], ids);
+    return new Map(found.map((message) => [toId(message._id), message]));
+  }
+}
+
+function canHaveThread({ threadRootId, type }: ShownMessage): boolean {
+  return threadRootId === null && type !== 'system';
+}
+
+function toThread(
+  { replyCount, lastReplyAt, participants }: ThreadSummary,
+  refs: Refs,
+): NonNullable<Message['thread']> {
+  return { replyCount, lastReplyAt, participants: participants.map((userId) => refOf(refs, userId)) };
 }
 
 type Refs = ReadonlyMap<Id, UserRef>;
@@ -43,7 +101,9 @@ function toPreview(message: ShownMessage, refs: Refs): MessagePreview {
   };
 }
 
-function toMessage(message: ShownMessage, refs: Refs): Message {
+function toMessage(message: ShownMessage, { refs, answered, threads }: Lookups): Message {
+  const original = message.replyToId && answered.get(toId(message.replyToId));
+  const thread = threads.get(toId(message._id));
   const kept = message.deletedAt === null;
   return {
     ...toPreview(message, refs),
@@ -53,9 +113,9 @@ function toMessage(message: ShownMessage, refs: Refs): Message {
     attachments: kept ? message.attachments.map(presentAttachment) : [],
     mentions: kept ? message.mentions.map(toId) : [],
     mentionsAll: kept ? message.mentionsAll : null,
-    replyTo: null,
+    replyTo: original && kept ? toPreview(original, refs) : null,
     threadRootId: message.threadRootId && toId(message.threadRootId),
-    thread: null,
+    thread: thread ? toThread(thread, refs) : null,
     reactions: message.reactions.map(({ emoji, userIds }) => ({ emoji, userIds: userIds.map(toId) })),
     pinnedAt: message.pinnedAt,
     editedAt: message.editedAt,

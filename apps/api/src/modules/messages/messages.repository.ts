@@ -1,4 +1,4 @@
-import type { Id } from '@confab/shared';
+import { type Id, LIMITS } from '@confab/shared';
 import type { Collection, Db, Filter, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
 import { collectionOf } from '../../platform/mongo/index.js';
@@ -13,10 +13,43 @@ interface UnreadFilter {
   limit: number;
 }
 
-/** Where a part of a room's history lies. */
-interface SeqRange {
+/** Where a part of a history lies. */
+export interface SeqRange {
   above?: number;
   below?: number;
+}
+
+/** What a thread is as a whole. */
+export interface ThreadSummary {
+  replyCount: number;
+  lastReplyAt: Date;
+  /** Those who wrote in it, the latest first; some of them. */
+  participants: ObjectId[];
+}
+
+interface CountRow {
+  _id: ObjectId;
+  what: 'unreadCount' | 'mentionCount';
+  count: number;
+}
+
+/** So many rooms are counted by one command, which has two parts for each. */
+const ROOMS_COUNTED = 50;
+
+/** Counts what fits a filter, and stops at 100. */
+function countPipeline(roomId: ObjectId, what: CountRow['what'], filter: Filter<MessageDocument>) {
+  return [
+    { $match: filter },
+    { $limit: LIMITS.unreadCount },
+    { $group: { _id: roomId, count: { $sum: 1 } } },
+    { $set: { what } },
+  ];
+}
+
+interface ThreadRow {
+  _id: { rootId: ObjectId; senderId: ObjectId };
+  count: number;
+  lastAt: Date;
 }
 
 /** The queries on messages. What is written to them goes through the log. */
@@ -31,9 +64,10 @@ export class MessagesRepository {
     return this.#messages.findOne({ _id: messageId });
   }
 
-  findMany(roomId: ObjectId, messageIds: readonly ObjectId[]): Promise<MessageDocument[]> {
+  /** Those of these messages that are in any of these rooms, in their order. */
+  findMany(roomIds: readonly ObjectId[], messageIds: readonly ObjectId[]): Promise<MessageDocument[]> {
     return this.#messages
-      .find({ roomId, _id: { $in: [...messageIds] } })
+      .find({ roomId: { $in: [...roomIds] }, _id: { $in: [...messageIds] } })
       .sort({ seq: 1 })
       .toArray();
   }
@@ -80,6 +114,119 @@ export class MessagesRepository {
     return found !== null;
   }
 
+  /** The replies in a thread from one end of a range on: the oldest first with `order` 1, the newest with -1. */
+  threadRange(rootId: ObjectId, range: SeqRange, page: { order: 1 | -1; limit: number }): Promise<MessageDocument[]> {
+    if (page.limit === 0) return Promise.resolve([]);
+    return this.#messages
+      .find(inThread(rootId, range), { hint: MESSAGE_INDEXES.thread })
+      .sort({ seq: page.order })
+      .limit(page.limit)
+      .toArray();
+  }
+
+  async existsInThread(rootId: ObjectId, range: SeqRange): Promise<boolean> {
+    const options = { projection: { _id: 1 }, hint: MESSAGE_INDEXES.thread };
+    return (await this.#messages.findOne(inThread(rootId, range), options)) !== null;
+  }
+
+  /** The newest reply in each of these threads, by root. */
+  async newestReplies(rootIds: readonly ObjectId[]): Promise<Map<Id, { seq: number; createdAt: Date }>> {
+    if (rootIds.length === 0) return new Map();
+    const rows = await this.#messages
+      .aggregate<{ _id: ObjectId; seq: number; createdAt: Date }>(newestRepliesPipeline(rootIds))
+      .toArray();
+    return new Map(rows.map(({ _id, seq, createdAt }) => [toId(_id), { seq, createdAt }]));
+  }
+
+  /** What others have said in each of these threads since, and not deleted, by root. */
+  async countReplies(
+    userId: ObjectId,
+    threads: readonly { rootId: ObjectId; afterSeq: number }[],
+  ): Promise<Map<Id, number>> {
+    if (threads.length === 0) return new Map();
+    const since = threads.map(({ rootId, afterSeq }) => ({ threadRootId: rootId, seq: { $gt: afterSeq } }));
+    const rows = await this.#messages
+      .aggregate<{ _id: ObjectId; count: number }>([
+        { $match: { $or: since, senderId: { $ne: userId }, deletedAt: null } },
+        { $group: { _id: '$threadRootId', count: { $sum: 1 } } },
+      ])
+      .toArray();
+    return new Map(rows.map(({ _id, count }) => [toId(_id), Math.min(count, LIMITS.unreadCount)]));
+  }
+
+  /** How many replies are in these threads, of whom, and when the last came, by root; threads without are left out. */
+  async threadSummaries(rootIds: readonly ObjectId[]): Promise<Map<Id, ThreadSummary>> {
+    if (rootIds.length === 0) return new Map();
+    const rows = await this.#messages
+      .aggregate<ThreadRow>(
+        [
+          { $match: { threadRootId: { $in: [...rootIds] }, deletedAt: null } },
+          {
+            $group: {
+              _id: { rootId: '$threadRootId', senderId: '$senderId' },
+              count: { $sum: 1 },
+              lastSeq: { $max: '$seq' },
+              lastAt: { $max: '$createdAt' },
+            },
+          },
+          { $sort: { lastSeq: -1 } },
+        ],
+        { hint: MESSAGE_INDEXES.thread },
+      )
+      .toArray();
+    const summaries = new Map<Id, ThreadSummary>();
+    // The latest comes first.
+    for (const { _id, count, lastAt } of rows) {
+      const known = summaries.get(toId(_id.rootId)) ?? { replyCount: 0, lastReplyAt: lastAt, participants: [] };
+      const participants = [...known.participants, _id.senderId].slice(0, LIMITS.threadParticipantsShown);
+      summaries.set(toId(_id.rootId), { ...known, replyCount: known.replyCount + count, participants });
+    }
+    return summaries;
+  }
+
+  /** What is pinned in a room, the newest pin first. */
+  pins(
+    roomId: ObjectId,
+    page: { after: { pinnedAt: Date; id: ObjectId } | null; limit: number },
+  ): Promise<MessageDocument[]> {
+    const { after, limit } = page;
+    const isAfter = after && {
+      $or: [{ pinnedAt: { $lt: after.pinnedAt } }, { pinnedAt: after.pinnedAt, _id: { $lt: after.id } }],
+    };
+    return this.#messages
+      .find({ roomId, pinnedAt: { $gt: new Date(0) }, ...isAfter })
+      .sort({ pinnedAt: -1, _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  countPins(roomId: ObjectId): Promise<number> {
+    return this.#messages.countDocuments({ roomId, pinnedAt: { $gt: new Date(0) } });
+  }
+
+  /** What people said in these rooms before a time, the newest first: one range of an index per room, merged. */
+  recentBefore(roomIds: readonly ObjectId[], before: Date, limit: number): Promise<MessageDocument[]> {
+    return this.#messages
+      .find({ ...saidIn(roomIds), createdAt: { $lt: before } }, { hint: MESSAGE_INDEXES.createdAt })
+      .sort({ createdAt: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** What people said in these rooms at exactly that time. */
+  recentAt(roomIds: readonly ObjectId[], at: Date): Promise<MessageDocument[]> {
+    return this.#messages.find({ ...saidIn(roomIds), createdAt: at }, { hint: MESSAGE_INDEXES.createdAt }).toArray();
+  }
+
+  /** The number of the first message outside threads that was written at that time or later. */
+  async seqAt(roomId: ObjectId, at: Date): Promise<number | null> {
+    const found = await this.#messages.findOne(
+      { roomId, createdAt: { $gte: at }, threadRootId: null },
+      { sort: { createdAt: 1 }, projection: { seq: 1 }, hint: MESSAGE_INDEXES.createdAt },
+    );
+    return found?.seq ?? null;
+  }
+
   /** The newest message of each room, threads included: one step in the index per room, however long its history. */
   async newestOf(roomIds: readonly ObjectId[]): Promise<MessageDocument[]> {
     if (roomIds.length === 0) return [];
@@ -93,6 +240,34 @@ export class MessagesRepository {
     return newest ?? null;
   }
 
+  /** Counts, for each of these rooms, what is unread and what of it mentions the person: one command for all. */
+  async countsOf(
+    userId: ObjectId,
+    rooms: readonly { roomId: ObjectId; afterSeq: number }[],
+  ): Promise<Map<Id, { unreadCount: number; mentionCount: number }>> {
+    const counts = new Map<Id, { unreadCount: number; mentionCount: number }>();
+    for (let start = 0; start < rooms.length; start += ROOMS_COUNTED) {
+      const [first, ...others] = rooms.slice(start, start + ROOMS_COUNTED).flatMap(({ roomId, afterSeq }) => {
+        const filter = unreadFilter({ roomId, userId, afterSeq });
+        const isMention: Filter<MessageDocument> = {
+          $or: [{ mentions: userId }, { mentionsAll: { $in: ['channel', 'here'] } }],
+        };
+        return [
+          countPipeline(roomId, 'unreadCount', filter),
+          countPipeline(roomId, 'mentionCount', { ...filter, ...isMention }),
+        ];
+      });
+      if (!first) break;
+      const unions = others.map((pipeline) => ({ $unionWith: { coll: messagesCollection.name, pipeline } }));
+      const rows = this.#messages.aggregate<CountRow>([...first, ...unions]);
+      for await (const { _id, what, count } of rows) {
+        const known = counts.get(toId(_id)) ?? { unreadCount: 0, mentionCount: 0 };
+        counts.set(toId(_id), { ...known, [what]: count });
+      }
+    }
+    return counts;
+  }
+
   /** Counts in the index alone. */
   countUnread({ roomId, userId, afterSeq, upToSeq, limit }: UnreadFilter): Promise<number> {
     return this.#messages.countDocuments(
@@ -103,6 +278,15 @@ export class MessagesRepository {
       },
     );
   }
+}
+
+function inThread(rootId: ObjectId, { above, below }: SeqRange): Filter<MessageDocument> {
+  const seq = { ...(above !== undefined && { $gt: above }), ...(below !== undefined && { $lt: below }) };
+  return { threadRootId: rootId, seq: { $gte: 0, ...seq } };
+}
+
+function saidIn(roomIds: readonly ObjectId[]): Filter<MessageDocument> {
+  return { roomId: { $in: [...roomIds] }, type: { $ne: 'system' }, deletedAt: null };
 }
 
 function inRange(roomId: ObjectId, { above, below }: SeqRange): Filter<MessageDocument> {
@@ -130,4 +314,13 @@ export function unreadFilter(filter: Omit<UnreadFilter, 'limit'>): Filter<Messag
     deletedAt: null,
     threadRootId: null,
   };
+}
+
+/** Exported so that a test can look at its plan. */
+export function newestRepliesPipeline(rootIds: readonly ObjectId[]) {
+  return [
+    { $match: { threadRootId: { $in: [...rootIds] } } },
+    { $sort: { threadRootId: -1, seq: -1 } },
+    { $group: { _id: '$threadRootId', seq: { $first: '$seq' }, createdAt: { $first: '$createdAt' } } },
+  ];
 }

@@ -1,23 +1,27 @@
-import type {
-  Id,
-  Message,
-  MessagesListResult,
-  messagesEditInput,
-  messagesListInput,
-  messagesSendInput,
+import {
+  type Id,
+  MESSAGES,
+  type Message,
+  type MessagesListResult,
+  type messagesEditInput,
+  type messagesListInput,
+  type messagesSendInput,
 } from '@confab/shared';
 import { ObjectId } from 'mongodb';
 import type { z } from 'zod';
 import { AppError, errors } from '../../platform/errors.js';
-import { toObjectId } from '../../platform/ids.js';
+import { toId, toObjectId } from '../../platform/ids.js';
 import type { Rate, RateLimiter } from '../../platform/rate-limit.js';
 import type { Caller } from '../../platform/trpc.js';
+import type { Accounts } from '../auth/index.js';
 import type { AttachedFiles, AttachRequest, FilesModule } from '../files/index.js';
 import { type EntryKind, type RoomsModule, submitChange } from '../rooms/index.js';
-import { messageCreated } from './kinds/message-created.js';
+import type { UsersModule } from '../users/index.js';
+import { type MessageCreatedInput, messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
 import { messageEdited } from './kinds/message-edited.js';
 import type { MessageHistory } from './list-messages.js';
+import { findCandidates } from './mentions.js';
 import type { MessageDocument, MessageState } from './messages.model.js';
 import type { MessagesPresenter } from './messages.presenter.js';
 import type { MessagesRepository } from './messages.repository.js';
@@ -32,6 +36,8 @@ interface MessagesServiceOptions {
   history: MessageHistory;
   head: ProjectedHead;
   files: Pick<FilesModule, 'attachments' | 'removal'>;
+  users: Pick<UsersModule['users'], 'blockedAmong'>;
+  accounts: Pick<Accounts, 'findByUsernames'>;
   limiter: RateLimiter;
 }
 
@@ -62,27 +68,39 @@ export class MessagesService {
   }
 
   async send(caller: Caller, input: z.output<typeof messagesSendInput>): Promise<Message> {
-    const { rooms, presenter, limiter } = this.#options;
+    const { rooms, presenter, limiter, accounts } = this.#options;
     limiter.take(SENDS, `${caller.userId}:${input.roomId}`);
     const roomId = toObjectId(input.roomId);
     const actorId = toObjectId(caller.userId);
     const teamRole = await rooms.access.teamRoleIn(actorId, roomId);
     const files = await this.#attach({ ownerId: actorId, roomId, fileIds: input.attachmentIds });
+    const blocked = await this.#isBlocked(actorId, roomId);
+    const mentions = await findCandidates(accounts, input.body);
     const outcome = await submitChange(rooms.log, messageCreated, {
       roomId,
       actorId,
       ...(input.clientId !== undefined && { clientId: input.clientId }),
-      input: { ...files, body: input.body, teamRole },
+      input: {
+        ...files,
+        body: input.body,
+        mentions,
+        replyToId: input.replyTo === undefined ? null : toObjectId(input.replyTo),
+        threadRootId: input.threadRootId === undefined ? null : await this.#rootOf(toObjectId(input.threadRootId)),
+        teamRole,
+        ...(blocked && { refusal: errors.forbidden(MESSAGES.blocked) }),
+      },
     });
     if (outcome.type === 'unchanged') throw new Error('A new message changed nothing');
     const { message } = outcome.entry.data;
+    if (input.alsoToRoom && message.threadRootId) await this.#sayInRoom(message, { mentions, teamRole });
     // A repeated send may come after an edit or a deletion: what is answered is how the message is now.
     if (outcome.repeated) return presenter.presentOne(await this.#find(message._id));
-    return presenter.presentOne({ ...message, rev: outcome.entry.rev });
+    return presenter.presentNew({ ...message, rev: outcome.entry.rev });
   }
 
   async edit(caller: Caller, { messageId, body }: z.output<typeof messagesEditInput>): Promise<Message> {
-    return this.#change(caller, messageId, messageEdited, (fields) => ({ ...fields, body }));
+    const mentions = await findCandidates(this.#options.accounts, body);
+    return this.#change(caller, messageId, messageEdited, (fields) => ({ ...fields, body, mentions }));
   }
 
   /** The files of a message go with it, at the latest by the sweep. */
@@ -97,6 +115,43 @@ export class MessagesService {
       attachments.map(({ fileId }) => fileId),
       change,
     );
+  }
+
+  /** The first message of the thread that a message stands in; whether one may write there is decided with the reply. */
+  async #rootOf(messageId: ObjectId): Promise<ObjectId> {
+    return (await this.#options.repository.find(messageId))?.threadRootId ?? messageId;
+  }
+
+  /** What was said in a thread, once more in the room: a message of its own, made once however often it is asked for. */
+  async #sayInRoom(
+    { _id, roomId, senderId, threadRootId, body }: MessageState,
+    standing: Pick<MessageCreatedInput, 'mentions' | 'teamRole'>,
+  ): Promise<void> {
+    if (body === '') return;
+    await submitChange(this.#options.rooms.log, messageCreated, {
+      roomId,
+      actorId: senderId,
+      clientId: `also-${toId(_id)}`,
+      input: {
+        messageId: new ObjectId(),
+        body,
+        attachments: [],
+        replyToId: threadRootId,
+        threadRootId: null,
+        refusal: null,
+        ...standing,
+      },
+    }).catch((error: unknown) => {
+      // The reply is said; what has become impossible since, such as answering a root that is deleted, does not undo it.
+      if (!(error instanceof AppError) || error.code === 'SERVICE_UNAVAILABLE') throw error;
+    });
+  }
+
+  /** Whether one of the two in a direct conversation has blocked the other. */
+  async #isBlocked(actorId: ObjectId, roomId: ObjectId): Promise<boolean> {
+    const { rooms, users } = this.#options;
+    const other = await rooms.access.otherInDirect(actorId, roomId);
+    return other !== null && (await users.blockedAmong(actorId, [other])).size > 0;
   }
 
   /** Means the files for a message. If they cannot be, a repeated send is answered all the same: the log knows. */

@@ -21,6 +21,11 @@ export function createRoomMessages(repository: MessagesRepository, presenter: Me
       return new Map(previews.map((preview) => [preview.roomId, preview]));
     },
     countUnread: (range) => repository.countUnread(range),
+    countsOf: (userId, rooms) => repository.countsOf(userId, rooms),
+    async canHaveThread(roomId, messageId) {
+      const [message] = await repository.findMany([roomId], [messageId]);
+      return message !== undefined && message.threadRootId === null && message.type !== 'system';
+    },
     async systemMessageOf(entry) {
       const message = systemMessageOf(entry);
       return message && presenter.presentOne(message);

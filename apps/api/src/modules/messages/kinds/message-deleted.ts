@@ -6,8 +6,9 @@ import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from
 import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { messageState } from '../messages.model.js';
 import { canDelete, isOwn } from '../messages.policy.js';
+import { decidePins, pinsState, pinsSteps, roomPinsRef } from '../room-pins.js';
 
-const data = z.strictObject({ message: messageState });
+const data = z.strictObject({ message: messageState, pins: pinsState });
 
 export interface MessageDeletedInput {
   messageId: ObjectId;
@@ -20,7 +21,12 @@ export const messageDeleted: EntryKind<MessageDeletedInput, z.infer<typeof data>
   name: 'message.deleted',
   data,
   leavesRevOn: projectedMessages,
-  needs: (change) => [roomRef(change.roomId), memberRef(actorOf(change)), messageRef(change.input.messageId)],
+  needs: (change) => [
+    roomRef(change.roomId),
+    memberRef(actorOf(change)),
+    messageRef(change.input.messageId),
+    roomPinsRef(change.roomId),
+  ],
   decide(view, change) {
     const actor = actorOf(change);
     const { messageId, teamRole } = change.input;
@@ -33,8 +39,11 @@ export const messageDeleted: EntryKind<MessageDeletedInput, z.infer<typeof data>
     const message = stateOf(found);
     return {
       type: 'append',
-      data: { message: { ...message, deletedAt: view.now, pinnedAt: null, reactions: [], updatedAt: view.now } },
+      data: {
+        message: { ...message, deletedAt: view.now, pinnedAt: null, reactions: [], updatedAt: view.now },
+        pins: message.pinnedAt ? decidePins(view, -1) : null,
+      },
     };
   },
-  project: (entry) => [replaceMessage(entry)],
+  project: (entry) => [...pinsSteps(entry), replaceMessage(entry)],
 };

@@ -3,15 +3,18 @@ import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { errors } from '../../../platform/errors.js';
 import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from '../../rooms/index.js';
+import { candidateRefs, decideMentions, type MentionCandidates } from '../mentions.js';
 import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { messageState } from '../messages.model.js';
 import { canEdit, isOwn } from '../messages.policy.js';
+import { mentionSteps } from '../threads/follow-steps.js';
 
 const data = z.strictObject({ message: messageState });
 
 export interface MessageEditedInput {
   messageId: ObjectId;
   body: string;
+  mentions: MentionCandidates;
   /** What the editor is in the team of the room. */
   teamRole: TeamRole | null;
 }
@@ -21,7 +24,12 @@ export const messageEdited: EntryKind<MessageEditedInput, z.infer<typeof data>> 
   name: 'message.edited',
   data,
   leavesRevOn: projectedMessages,
-  needs: (change) => [roomRef(change.roomId), memberRef(actorOf(change)), messageRef(change.input.messageId)],
+  needs: (change) => [
+    roomRef(change.roomId),
+    memberRef(actorOf(change)),
+    messageRef(change.input.messageId),
+    ...candidateRefs(change.input.mentions),
+  ],
   decide(view, change) {
     const actor = actorOf(change);
     const { messageId, body, teamRole } = change.input;
@@ -36,7 +44,9 @@ export const messageEdited: EntryKind<MessageEditedInput, z.infer<typeof data>> 
     if (found.editCount >= LIMITS.editsPerMessage) throw errors.precondition(MESSAGES.tooManyEdits);
     const message = stateOf(found);
     const edited = { body, editedAt: view.now, editCount: message.editCount + 1, updatedAt: view.now };
-    return { type: 'append', data: { message: { ...message, ...edited } } };
+    const mentions = decideMentions(view, standing, change.input.mentions, found.mentionsAll);
+    return { type: 'append', data: { message: { ...message, ...edited, ...mentions } } };
   },
   project: (entry) => [replaceMessage(entry)],
+  personal: (entry) => (entry.data.message.threadRootId ? mentionSteps(entry, entry.data.message) : []),
 };

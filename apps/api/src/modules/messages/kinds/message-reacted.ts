@@ -1,0 +1,66 @@
+import { LIMITS, MESSAGES, type TeamRole } from '@confab/shared';
+import type { ObjectId } from 'mongodb';
+import { z } from 'zod';
+import { errors } from '../../../platform/errors.js';
+import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from '../../rooms/index.js';
+import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
+import { type MessageState, messageState } from '../messages.model.js';
+import { canReact } from '../messages.policy.js';
+
+const data = z.strictObject({ message: messageState });
+type Reactions = MessageState['reactions'];
+
+export interface MessageReactedInput {
+  messageId: ObjectId;
+  emoji: string;
+  action: 'add' | 'remove';
+  /** What the one who reacts is in the team of the room. */
+  teamRole: TeamRole | null;
+}
+
+/** Somebody reacted to a message, or took a reaction back. The same again changes nothing. */
+export const messageReacted: EntryKind<MessageReactedInput, z.infer<typeof data>> = {
+  name: 'message.reacted',
+  data,
+  leavesRevOn: projectedMessages,
+  needs: (change) => [roomRef(change.roomId), memberRef(actorOf(change)), messageRef(change.input.messageId)],
+  decide(view, change) {
+    const actor = actorOf(change);
+    const { messageId, emoji, action, teamRole } = change.input;
+    const standing = { room: view.read(roomRef(view.roomId)), member: view.read(memberRef(actor)), teamRole };
+    demand(canTakePart(standing));
+    const found = view.read(messageRef(messageId));
+    if (!found) throw errors.notFound();
+    demand(canReact(standing, { system: found.type === 'system' }));
+    if (found.deletedAt) throw errors.precondition(MESSAGES.messageDeleted);
+    const reactions =
+      action === 'add' ? withReaction(found.reactions, emoji, actor) : without(found.reactions, emoji, actor);
+    if (!reactions) return { type: 'unchanged' };
+    return { type: 'append', data: { message: { ...stateOf(found), reactions, updatedAt: view.now } } };
+  },
+  project: (entry) => [replaceMessage(entry)],
+};
+
+/** The reactions with one more, kinds in the order in which they came first; null where it is there already. */
+function withReaction(reactions: Reactions, emoji: string, userId: ObjectId): Reactions | null {
+  const same = reactions.find((reaction) => reaction.emoji === emoji);
+  if (same?.userIds.some((id) => id.equals(userId))) return null;
+  const total = reactions.reduce((sum, { userIds }) => sum + userIds.length, 0);
+  const kinds = reactions.length + (same ? 0 : 1);
+  if (kinds > LIMITS.reactionKindsPerMessage || total >= LIMITS.reactionsPerMessage) {
+    throw errors.precondition(MESSAGES.tooManyReactions);
+  }
+  if (!same) return [...reactions, { emoji, userIds: [userId] }];
+  return reactions.map((reaction) => (reaction === same ? { emoji, userIds: [...same.userIds, userId] } : reaction));
+}
+
+/** The reactions with one less; null where it is not there. */
+function without(reactions: Reactions, emoji: string, userId: ObjectId): Reactions | null {
+  const same = reactions.find((reaction) => reaction.emoji === emoji);
+  if (!same?.userIds.some((id) => id.equals(userId))) return null;
+  const userIds = same.userIds.filter((id) => !id.equals(userId));
+  return reactions.flatMap((reaction) => {
+    if (reaction !== same) return [reaction];
+    return userIds.length > 0 ? [{ emoji, userIds }] : [];
+  });
+}
