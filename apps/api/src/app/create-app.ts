@@ -74,11 +74,14 @@ export async function createApp(container: Container, options: AppOptions = {}):
   await server.register((scope) => registerOidcRoutes(scope, container));
   await registerWebClient(server, options.webFolder ?? join(findRepositoryRoot(), 'apps', 'web', 'dist'));
 
+  server.addHook('onListen', () => platform.redis?.nodes.join());
+
   return {
     server,
     connections,
     close: async () => {
       draining = true;
+      await platform.redis?.nodes.leave();
       const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_PATIENCE).unref();
       await drainConnections(connections);
       await server.close();

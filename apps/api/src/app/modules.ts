@@ -7,6 +7,7 @@ import { createEventsModule } from '../modules/events/index.js';
 import { createFilesModule } from '../modules/files/index.js';
 import { createInvitationsModule } from '../modules/invitations/index.js';
 import { createMessagesModule } from '../modules/messages/index.js';
+import { createPresenceModule, type PresenceSockets } from '../modules/presence/index.js';
 import { createRoomsModule } from '../modules/rooms/index.js';
 import { createSearchModule } from '../modules/search/index.js';
 import { createTeamsModule } from '../modules/teams/index.js';
@@ -18,23 +19,40 @@ import type { Platform } from '../platform/platform.js';
 export interface FromTransports {
   /** How many sockets a session has open. */
   connectionsOf(sessionId: Id): number;
+  /** The sockets that are signed in. */
+  sockets: PresenceSockets;
 }
 
 /** Makes every module after those below it. */
-export function createModules(platform: Platform, { connectionsOf }: FromTransports) {
+export function createModules(platform: Platform, { connectionsOf, sockets }: FromTransports) {
   const auth = createAuthModule(platform, { connectionsOf });
   const users = createUsersModule(platform, { auth });
   const teams = createTeamsModule(platform, { auth, users });
   const invitations = createInvitationsModule(platform, { auth, teams });
   const rooms = createRoomsModule(platform, { auth, users, teams });
-  const files = createFilesModule(platform, { auth, rooms });
+  const files = createFilesModule(platform, { auth, users, rooms });
   const channels = createChannelsModule(platform, { rooms, teams });
   const conversations = createConversationsModule(platform, { rooms, users, teams });
-  const messages = createMessagesModule(platform, { auth, rooms, files });
-  const events = createEventsModule(platform, { auth, teams, rooms, messages });
+  const messages = createMessagesModule(platform, { auth, users, teams, rooms, files });
+  const events = createEventsModule(platform, { auth, users, teams, rooms, messages });
+  const presence = createPresenceModule(platform, { auth, users, teams, rooms, sockets, tell: events.tellSocket });
   const search = createSearchModule(platform, { auth, teams, rooms, messages });
   const admin = createAdminModule({ auth });
-  return { auth, users, teams, invitations, rooms, files, channels, conversations, messages, events, search, admin };
+  return {
+    auth,
+    users,
+    teams,
+    invitations,
+    rooms,
+    files,
+    channels,
+    conversations,
+    messages,
+    events,
+    presence,
+    search,
+    admin,
+  };
 }
 export type Modules = ReturnType<typeof createModules>;
 
@@ -44,15 +62,17 @@ export function collectionsOf(modules: Modules): CollectionDefinition[] {
 }
 
 /** Begins what modules do by themselves; only once their collections exist. */
-export function startModules({ teams, files, channels, events }: Modules): void {
+export function startModules({ teams, files, channels, events, presence }: Modules): void {
   teams.start();
   files.start();
   channels.start();
   events.start();
+  presence.start();
 }
 
 /** Ends it again, the upper modules first. */
-export async function closeModules({ events, channels, files, rooms, teams, auth }: Modules): Promise<void> {
+export async function closeModules({ presence, events, channels, files, rooms, teams, auth }: Modules): Promise<void> {
+  await presence.close();
   await events.close();
   await channels.close();
   await files.close();

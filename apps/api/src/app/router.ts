@@ -19,6 +19,8 @@ export function createAppRouter(modules: Modules) {
     channels: modules.channels.router,
     conversations: modules.conversations.router,
     messages: modules.messages.router,
+    threads: modules.messages.threadsRouter,
+    presence: modules.presence.router,
     search: modules.search.router,
     admin: modules.admin.router,
     events: modules.events.router,

@@ -15,6 +15,8 @@ export class Connection implements SocketConnection {
   subscriptions = 0;
   /** Null until the client has signed in. */
   caller: Caller | null = null;
+  /** When the client last sent anything at all. */
+  lastSignAt: Date;
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   /** In milliseconds; before the sign-in the end of the patience for it. */
@@ -23,7 +25,8 @@ export class Connection implements SocketConnection {
   constructor(socket: WebSocket, clock: Clock) {
     this.#socket = socket;
     this.#clock = clock;
-    this.#endsAt = clock.now().getTime() + TIMES.socketSignIn;
+    this.lastSignAt = clock.now();
+    this.#endsAt = this.lastSignAt.getTime() + TIMES.socketSignIn;
   }
 
   get isOpen(): boolean {
@@ -37,6 +40,11 @@ export class Connection implements SocketConnection {
   /** Sends a text that the client's tRPC understands as it is. */
   send(text: string): void {
     if (this.isOpen) this.#socket.send(text);
+  }
+
+  /** Notes that the client has sent something. */
+  hear(): void {
+    this.lastSignAt = this.#clock.now();
   }
 
   /** Closes what has run out of time, and what does not read any more. */

@@ -1,4 +1,5 @@
 import { CLOSE_CODES, type Id, LIMITS } from '@confab/shared';
+import type { SocketObserver } from '../../modules/presence/index.js';
 import type { Caller } from '../../platform/trpc.js';
 import type { Connection } from './connection.js';
 
@@ -7,6 +8,7 @@ export class ConnectionRegistry {
   readonly #all = new Set<Connection>();
   readonly #bySession = new Map<Id, Set<Connection>>();
   readonly #byUser = new Map<Id, Set<Connection>>();
+  readonly #observers = new Set<SocketObserver>();
 
   get size(): number {
     return this.#all.size;
@@ -32,6 +34,7 @@ export class ConnectionRegistry {
   signIn(connection: Connection, caller: Caller): void {
     if (!this.#all.has(connection)) return;
     connection.caller = caller;
+    for (const observer of this.#observers) observer.onOpened(connection, caller);
     put(this.#bySession, caller.sessionId, connection);
     const mine = put(this.#byUser, caller.userId, connection);
     const excess = [...mine].slice(0, Math.max(0, mine.size - LIMITS.socketsPerPerson));
@@ -42,11 +45,18 @@ export class ConnectionRegistry {
   }
 
   remove(connection: Connection): void {
-    this.#all.delete(connection);
+    if (!this.#all.delete(connection)) return;
     const { caller } = connection;
     if (!caller) return;
+    for (const observer of this.#observers) observer.onClosed(connection);
     drop(this.#bySession, caller.sessionId, connection);
     drop(this.#byUser, caller.userId, connection);
+  }
+
+  /** Tells of every socket that is signed in or gone from now on, until the returned function is called. */
+  observe(observer: SocketObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
   }
 
   /** Closes every socket of a session that is over. */

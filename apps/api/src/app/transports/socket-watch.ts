@@ -1,4 +1,5 @@
 import { CLOSE_CODES } from '@confab/shared';
+import { eventsMissed } from '../../platform/event-bus.js';
 import type { Container } from '../container.js';
 import type { Connection } from './connection.js';
 import type { ConnectionRegistry } from './connections.js';
@@ -32,9 +33,19 @@ export function watchSockets({ auth, platform }: Container, connections: Connect
     });
   }
 
+  /** The others may have ended sessions without this node having heard of it. */
+  const stopHeeding = platform.bus.subscribe(eventsMissed, async () => {
+    const results = await Promise.allSettled(connections.all().map(readSession));
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed) platform.logger.warn('The sessions of sockets could not be read');
+  });
+
   const timer = setInterval(() => {
     const now = platform.clock.now().getTime();
     for (const connection of connections.all()) look(connection, now);
   }, CHECK_INTERVAL).unref();
-  return () => clearInterval(timer);
+  return () => {
+    stopHeeding();
+    clearInterval(timer);
+  };
 }

@@ -60,7 +60,9 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
     wsHandler: (socket, request) => serve(transport, socket, { request, wss: scope.websocketServer }),
   });
 
-  const stopListening = platform.bus.subscribe(sessionEnded, ({ sessionId }) => connections.endSession(sessionId));
+  const stopListening = platform.bus.subscribeEverywhere(sessionEnded, ({ sessionId }) =>
+    connections.endSession(sessionId),
+  );
   const stopWatching = watchSockets(container, connections);
   scope.addHook('onClose', async () => {
     stopWatching();
@@ -98,7 +100,9 @@ function serve(
     maxBatchSize: LIMITS.callsPerBatch,
     keepAlive: { enabled: true, pingMs: TIMES.socketPing, pongWaitMs: TIMES.socketPong },
     onError: ({ error, path }) => {
-      if (!(error instanceof AppError) && error.code === 'INTERNAL_SERVER_ERROR') {
+      // What ws says of a frame that breaks the protocol is the client's fault; the socket is closed for it.
+      const isProtocol = error.cause instanceof RangeError && 'code' in error.cause;
+      if (!isProtocol && !(error instanceof AppError) && error.code === 'INTERNAL_SERVER_ERROR') {
         request.log.error({ err: error, procedure: path }, 'Call failed outside of its procedure');
       }
     },
@@ -110,6 +114,7 @@ function serve(
 function guardAgainstFloods({ platform }: Container, connection: Connection, socket: WebSocket): void {
   const key = `${socketNumber++}`;
   const count = () => {
+    connection.hear();
     connection.check();
     try {
       platform.limiter.take(FRAMES, key);

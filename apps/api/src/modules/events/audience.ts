@@ -1,10 +1,13 @@
 import type { FeedEvent, Id } from '@confab/shared';
+import type { SocketConnection } from '../../platform/trpc.js';
 import type { Delivery } from './delivery.js';
 
 /** One open feed. */
 export interface Subscriber {
   userId: Id;
   sessionId: Id;
+  /** What it goes over; null without a transport. */
+  socket: SocketConnection | null;
   delivery: Delivery;
   /** Whether the session it was opened by still holds. */
   isSignedIn: () => Promise<boolean>;

@@ -33,7 +33,7 @@ beforeEach(async () => {
     reader: { entries: async () => [], heal: async () => {}, onPassedOver: () => {} },
   });
   for (const source of [...rooms.feedSources, ...messages.feedSources]) hub.registerSource(source);
-  unsubscribe = platform.bus.subscribe(entriesCommitted, ({ entries }) => hub.accept(entries));
+  unsubscribe = platform.bus.subscribeHere(entriesCommitted, ({ entries }) => hub.accept(entries));
   return () => unsubscribe();
 });
 
@@ -74,6 +74,7 @@ async function open(rooms: Rooms, end: (error?: Error) => void = () => {}): Prom
     userId: member.user.id,
     sessionId: member.session.sessionId,
     delivery: { push: (events) => void told.push(...events), end },
+    socket: null,
     isSignedIn: async () => true,
     pending: [],
   });

@@ -5,9 +5,15 @@ import type { Logger } from '../../platform/logger.js';
 import type { RoomsModule } from '../rooms/index.js';
 import type { Listener, Subscriber } from './audience.js';
 import type { FeedHub } from './hub.js';
+import { type Heads, idsOf, type Membership, readyOf } from './ready-event.js';
 
 const HEADS_EVERY_MS = 15_000;
 const RIGHTS_EVERY_MS = 60_000;
+/** Very many feeds are told where their rooms stand over so long: their clients then ask for what they lack. */
+const SPREAD_MS = 3_000;
+const SPREAD_PER_FEED_MS = 2;
+/** So many people's rooms are read at once. */
+const PEOPLE_PER_READING = 1_000;
 /** So often the rooms of a person are read who comes and goes all the while. */
 const READINGS = 5;
 
@@ -21,6 +27,8 @@ interface FeedsOptions {
 export class Feeds {
   readonly #options: FeedsOptions;
   readonly #timers: NodeJS.Timeout[] = [];
+  #looking: Promise<void> | null = null;
+  #stopped = false;
 
   constructor(options: FeedsOptions) {
     this.#options = options;
@@ -54,6 +62,7 @@ export class Feeds {
 
   /** Ends every feed. */
   stop(): void {
+    this.#stopped = true;
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     for (const subscriber of this.#subscribers()) subscriber.delivery.end();
   }
@@ -66,11 +75,7 @@ export class Feeds {
 
   /** Reads again whose sessions hold and who is in which rooms. */
   async checkRights(): Promise<void> {
-    await Promise.all(
-      this.#subscribers().map(async (subscriber) => {
-        if (!(await subscriber.isSignedIn())) this.#end(subscriber);
-      }),
-    );
+    await this.#endSignedOut();
     const { hub, rooms } = this.#options;
     const listeners = hub.listeners().map((listener) => ({ listener, mark: listener.mark }));
     const rows = await rooms.repository.membershipRevs(listeners.map(({ listener }) => toObjectId(listener.userId)));
@@ -84,6 +89,60 @@ export class Feeds {
         await this.#sayReady(listener, [...listener.subscribers]);
       }
     }
+  }
+
+  /** Looks up what may have happened without this node having heard of it; once it hears again, all feeds begin anew. */
+  async heedMissed({ isBack }: { isBack: boolean }): Promise<void> {
+    // What takes longer than the time between two looks is not begun twice.
+    if (this.#looking && !isBack) return;
+    const earlier = this.#looking;
+    const looking = (async () => {
+      await earlier;
+      try {
+        await this.catchUp();
+        await (isBack ? this.#sayReadyToAll() : this.checkRights());
+      } catch (error) {
+        this.#options.logger.warn({ err: error }, 'What happened elsewhere could not be looked up; trying again later');
+      }
+    })();
+    this.#looking = looking;
+    await looking;
+    if (this.#looking === looking) this.#looking = null;
+  }
+
+  /** Tells every feed where its rooms stand, from few queries, and not all clients at the same moment. */
+  async #sayReadyToAll(): Promise<void> {
+    await this.#endSignedOut();
+    const { hub, rooms } = this.#options;
+    const all = hub.listeners();
+    const spread = Math.min(SPREAD_MS, all.length * SPREAD_PER_FEED_MS);
+    for (let from = 0; from < all.length; from += PEOPLE_PER_READING) {
+      const listeners = all
+        .slice(from, from + PEOPLE_PER_READING)
+        .map((listener) => ({ listener, mark: listener.mark }));
+      const userIds = listeners.map(({ listener }) => toObjectId(listener.userId));
+      const memberships = await rooms.repository.membershipsOfMany(userIds);
+      const mine = listeners.map((one) => ({ ...one, memberships: memberships.get(one.listener.userId) ?? [] }));
+      for (const one of mine) this.#settle(one.listener, one.memberships, one.mark);
+      const heads = await this.#startAtHeads(mine.flatMap((one) => one.memberships));
+      for (const one of mine) {
+        const ready = readyOf(one.memberships, heads);
+        setTimeout(() => this.#sayReadyLater(one.listener, ready), Math.random() * spread).unref();
+      }
+    }
+  }
+
+  #sayReadyLater(listener: Listener, ready: FeedEventOf<'ready'>): void {
+    if (this.#stopped || listener.subscribers.size === 0) return;
+    const subscribers = [...listener.subscribers];
+    if (listener.isInExactly(idsOf(ready))) {
+      for (const subscriber of subscribers) this.#options.hub.toSubscriber(subscriber, ready);
+      return;
+    }
+    // Who came or left meanwhile has been told so already, and must not hear the contrary.
+    this.#sayReady(listener, subscribers).catch((error: unknown) => {
+      this.#options.logger.warn({ err: error }, 'A feed could not be told where its rooms stand');
+    });
   }
 
   async #sayReady(listener: Listener, subscribers: readonly Subscriber[]): Promise<void> {
@@ -102,22 +161,32 @@ export class Feeds {
     }
   }
 
+  async #endSignedOut(): Promise<void> {
+    await Promise.all(
+      this.#subscribers().map(async (subscriber) => {
+        if (!(await subscriber.isSignedIn())) this.#end(subscriber);
+      }),
+    );
+  }
+
   /** Registers the rooms of a person with the hub, and says where they stand. */
   async #readRooms(listener: Listener): Promise<FeedEventOf<'ready'>> {
-    const { hub, rooms } = this.#options;
     const { mark } = listener;
-    const memberships = await rooms.repository.membershipsOf(toObjectId(listener.userId));
-    hub.settle(listener, new Map(memberships.map(({ room, member }) => [toId(room._id), member])), mark);
-    const roomIds = memberships.map(({ room }) => room._id);
+    const memberships = await this.#options.rooms.repository.membershipsOf(toObjectId(listener.userId));
+    this.#settle(listener, memberships, mark);
+    return readyOf(memberships, await this.#startAtHeads(memberships));
+  }
+
+  #settle(listener: Listener, memberships: readonly Membership[], mark: number): void {
+    this.#options.hub.settle(listener, new Map(memberships.map(({ room, member }) => [toId(room._id), member])), mark);
+  }
+
+  async #startAtHeads(memberships: readonly Membership[]): Promise<Heads> {
+    const { hub, rooms } = this.#options;
+    const roomIds = [...new Map(memberships.map(({ room }) => [toId(room._id), room._id])).values()];
     const [heads, newest] = await Promise.all([rooms.log.heads(roomIds), rooms.newestSeqs(roomIds)]);
     hub.start(heads);
-    return {
-      type: 'ready',
-      rooms: memberships.map(({ room, member }) => {
-        const id = toId(room._id);
-        return { id, rev: heads.get(id) ?? room.rev, lastSeq: newest.get(id) ?? 0, lastReadSeq: member.lastReadSeq };
-      }),
-    };
+    return { heads, newest };
   }
 
   #subscribers(): Subscriber[] {
@@ -135,8 +204,4 @@ export class Feeds {
     };
     this.#timers.push(setInterval(run, milliseconds).unref());
   }
-}
-
-function idsOf({ rooms }: FeedEventOf<'ready'>): ReadonlySet<Id> {
-  return new Set(rooms.map(({ id }) => id));
 }

@@ -1,6 +1,7 @@
 import type { FeedEvent, Id } from '@confab/shared';
 import { toId } from '../../platform/ids.js';
 import type { Logger } from '../../platform/logger.js';
+import type { SocketConnection } from '../../platform/trpc.js';
 import type { FeedSource, RoomLogEntry } from '../rooms/index.js';
 import { Listener, type Subscriber } from './audience.js';
 import { Outbox } from './outbox.js';
@@ -110,6 +111,14 @@ export class FeedHub {
     if (listener) this.#send(listener, event);
   }
 
+  /** Tells something to the feeds of one socket; false if there is none. */
+  toSocket(userId: Id, socket: SocketConnection, event: FeedEvent): boolean {
+    const subscribers = [...(this.#listeners.get(userId)?.subscribers ?? [])];
+    const listening = subscribers.filter((subscriber) => subscriber.socket === socket);
+    for (const subscriber of listening) this.#outbox.add(subscriber, event);
+    return listening.length > 0;
+  }
+
   toSubscriber(subscriber: Subscriber, event: FeedEvent): void {
     this.#outbox.add(subscriber, event);
   }
@@ -155,7 +164,9 @@ export class FeedHub {
   /** Those listening here who are in the room from this entry on, or until it. */
   #affected(entry: RoomLogEntry, how: 'joins' | 'leaves'): Listener[] {
     try {
-      const userIds = this.#sources.get(entry.kind)?.[how]?.(entry) ?? [];
+      const source = this.#sources.get(entry.kind);
+      if (how === 'leaves' && source?.ends) return [...(this.#rooms.get(toId(entry.roomId))?.listeners ?? [])];
+      const userIds = source?.[how]?.(entry) ?? [];
       return userIds.flatMap((userId) => this.#listeners.get(toId(userId)) ?? []);
     } catch (error) {
       this.#logger.error({ err: error, kind: entry.kind, entryId: entry._id }, 'An entry could not be understood');

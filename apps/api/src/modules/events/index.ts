@@ -6,6 +6,7 @@ import type { AuthModule } from '../auth/index.js';
 import type { MessagesModule } from '../messages/index.js';
 import type { RoomsModule } from '../rooms/index.js';
 import type { TeamsModule } from '../teams/index.js';
+import type { UsersModule } from '../users/index.js';
 import { subscribeFeeds } from './bus-events.js';
 import { createEventsRouter } from './events.router.js';
 import { Feeds } from './feeds.js';
@@ -13,13 +14,17 @@ import { FeedHub } from './hub.js';
 
 interface EventsDependencies {
   auth: AuthModule;
+  users: UsersModule;
   teams: TeamsModule;
   rooms: RoomsModule;
   messages: MessagesModule;
 }
 
 /** The live feed: what happens, told to those whom it concerns. */
-export function createEventsModule({ logger }: Platform, { auth, teams, rooms, messages }: EventsDependencies) {
+export function createEventsModule(
+  { clock, logger }: Platform,
+  { auth, users, teams, rooms, messages }: EventsDependencies,
+) {
   const hub = new FeedHub({
     logger,
     reader: {
@@ -41,9 +46,20 @@ export function createEventsModule({ logger }: Platform, { auth, teams, rooms, m
     router: createEventsRouter(feeds, auth.sessions),
     collections,
     feeds,
+    /** Tells something to the feeds of one socket; false if there is none. */
+    tellSocket: hub.toSocket.bind(hub),
     /** Registered by the composition root. */
     subscribe: (bus: EventBus) =>
-      subscribeFeeds(bus, { hub, feeds, accounts: auth.accounts, rooms, messages, teams: teams.teams }),
+      subscribeFeeds(bus, {
+        hub,
+        feeds,
+        accounts: auth.accounts,
+        users: users.users,
+        rooms,
+        messages,
+        teams: teams.teams,
+        clock,
+      }),
     /** Called once the collections are there. */
     start: () => feeds.start(),
     /** Ends every feed. */

@@ -1,13 +1,14 @@
 import type { FeedEvent } from '@confab/shared';
 import { toAppError } from '../../platform/errors.js';
 import type { Logger } from '../../platform/logger.js';
-import type { Caller } from '../../platform/trpc.js';
+import type { Caller, SocketConnection } from '../../platform/trpc.js';
 import type { Subscriber } from './audience.js';
 import type { Feeds } from './feeds.js';
 import { QueueDelivery } from './queue-delivery.js';
 
 interface FeedRequest {
   caller: Caller;
+  socket: SocketConnection | null;
   /** Whether the session still holds. */
   isSignedIn: () => Promise<boolean>;
   signal: AbortSignal | undefined;
@@ -17,11 +18,12 @@ interface FeedRequest {
 /** One person's feed, for as long as it is wanted: the events of each moment as one array. */
 export async function* openFeed(
   feeds: Feeds,
-  { caller, isSignedIn, signal, logger }: FeedRequest,
+  { caller, socket, isSignedIn, signal, logger }: FeedRequest,
 ): AsyncGenerator<FeedEvent[], void, undefined> {
   const delivery = new QueueDelivery();
   const subscriber: Subscriber = {
     ...caller,
+    socket,
     delivery,
     isSignedIn,
     pending: [],
