@@ -22,6 +22,9 @@ import { sendByFetch } from './uploads/send-by-fetch.js';
 import { sendByXhr } from './uploads/send-by-xhr.js';
 import { type UploadOptions, type UploadSource, Uploads } from './uploads/uploads.js';
 
+/** Two tries and the waits between leave a third within `TIMES.refreshGrace`. */
+const REFRESH_PATIENCE = { answerMs: 3_500, wholeMs: 3_500 };
+
 /** A client of one Confab server, for one person at a time. */
 export interface ConfabClient {
   /** Every procedure of the API, typed. Throws `ConfabError`s. */
@@ -62,7 +65,10 @@ export function assembleClient(options: ConfabClientOptions): { client: ConfabCl
   const http = { url, fetch, token: () => session.token.get()?.token ?? null };
   const auth = authHttpLink(http);
   const session = new Session({
-    auth: authCalls(createTRPCClient<AppRouter>({ links: [errorLink, auth] })),
+    auth: authCalls(
+      createTRPCClient<AppRouter>({ links: [errorLink, auth] }),
+      createTRPCClient<AppRouter>({ links: [errorLink, authHttpLink(http, REFRESH_PATIENCE)] }),
+    ),
     kind,
     refreshToken: options.tokens?.refreshToken ?? null,
     onTokens: options.onTokens ?? (() => undefined),

@@ -35,6 +35,22 @@ describe('taking in messages', () => {
     expect(window.messages[0]?.thread?.replyCount).toBe(1);
   });
 
+  it('ends a thread with its last reply', () => {
+    const thread = { replyCount: 1, lastReplyAt: new Date(4), participants: [ada] };
+    const reply = at(4, { threadRootId: at(1).id, deletedAt: new Date(9), rev: 9 });
+    const none = { rootId: at(1).id, replyCount: 0, lastReplyAt: new Date(4), participants: [] };
+    const window = applyToMessages(whole(at(1, { thread })), { ...messageEvent(reply, 'deleted'), thread: none });
+    expect(window.messages[0]?.thread).toBeNull();
+  });
+
+  it('learns of replies that it missed, though their root has no new number', () => {
+    const thread = { replyCount: 3, lastReplyAt: new Date(4), participants: [ada] };
+    const changes = changesPage({ messages: [at(1, { thread })], upToRev: 9 });
+    const window = applyToMessages(whole(at(1)), { roomId, sinceRev: 1, changes });
+    expect(window.messages[0]?.thread).toEqual(thread);
+    expect(applyToMessages(window, { roomId, sinceRev: 9, changes })).toBe(window);
+  });
+
   it('corrects what is quoted of a changed message', () => {
     const quoted = at(1);
     const window = mergeMessages(whole(quoted, at(2, { replyTo: quoted })), [at(1, { rev: 3, body: 'corrected' })]);

@@ -54,10 +54,31 @@ export function mergeMessages(window: MessageWindow, messages: readonly Message[
 
 /** Takes in what the feed tells of the window's room; returns the same window where nothing in it changes. */
 export function applyToMessages(window: MessageWindow, news: RoomEvent | RoomChanges): MessageWindow {
-  if ('changes' in news) return mergeMessages(window, news.changes.messages);
+  if ('changes' in news) return withThreads(mergeMessages(window, news.changes.messages), news.changes.messages);
   const merged = news.message === null ? window : mergeMessages(window, [news.message]);
   if (news.type !== 'message' || news.thread === undefined) return merged;
   const { rootId, ...thread } = news.thread;
-  const messages = merged.messages.map((message) => (message.id === rootId ? { ...message, thread } : message));
-  return { ...merged, messages };
+  // Without replies left there is no thread.
+  return withThreads(merged, [{ id: rootId, thread: thread.replyCount > 0 ? thread : null }]);
+}
+
+/** Brings the summaries of threads up to date: a reply changes its root's, but not the root's `rev`. */
+function withThreads(window: MessageWindow, roots: readonly Pick<Message, 'id' | 'thread'>[]): MessageWindow {
+  const threads = new Map(roots.map(({ id, thread }) => [id, thread]));
+  const isStale = ({ id, thread }: Message) => threads.has(id) && !isSameThread(thread, threads.get(id) ?? null);
+  if (!window.messages.some(isStale)) return window;
+  const messages = window.messages.map((message) =>
+    isStale(message) ? { ...message, thread: threads.get(message.id) ?? null } : message,
+  );
+  return { ...window, messages };
+}
+
+function isSameThread(one: Message['thread'], other: Message['thread']): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.replyCount === other.replyCount &&
+    one.lastReplyAt.getTime() === other.lastReplyAt.getTime() &&
+    one.participants.length === other.participants.length &&
+    one.participants.every(({ id }, place) => id === other.participants[place]?.id)
+  );
 }

@@ -6,6 +6,7 @@ export class FlakyNetwork implements AsyncDisposable {
   readonly #server: Server;
   readonly #pairs = new Set<{ near: Socket; far: Socket; isWebSocket: boolean }>();
   #isClosed = false;
+  #losesAnswers = false;
 
   private constructor(port: number) {
     this.#server = createServer((near) => {
@@ -26,7 +27,8 @@ export class FlakyNetwork implements AsyncDisposable {
         pair.isWebSocket = /upgrade: websocket/i.test(start.toString('latin1'));
       });
       near.pipe(pair.far);
-      pair.far.pipe(near);
+      if (this.#losesAnswers) pair.far.resume();
+      else pair.far.pipe(near);
     });
   }
 
@@ -54,6 +56,18 @@ export class FlakyNetwork implements AsyncDisposable {
   /** Nothing comes back any more over the WebSockets that there are, and nobody notices. */
   silence(): void {
     for (const { near, far, isWebSocket } of this.#pairs) if (isWebSocket) far.unpipe(near).resume();
+  }
+
+  /** Nothing comes back any more over any connection, those to come included, until `answer`. */
+  loseAnswers(): void {
+    this.#losesAnswers = true;
+    for (const { near, far } of this.#pairs) far.unpipe(near).resume();
+  }
+
+  /** What is asked from now on is answered again; what got lost stays so. */
+  answer(): void {
+    this.#losesAnswers = false;
+    for (const { near, far } of this.#pairs) far.pipe(near);
   }
 
   /** Nothing arrives any more over the WebSockets that there are. */

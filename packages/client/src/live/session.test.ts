@@ -3,6 +3,7 @@ import { TIMES } from '@confab/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleClient } from '../create-client.js';
 import { ConfabError, createConfabClient, type StoredTokens } from '../index.js';
+import { FlakyNetwork } from './flaky-network.fixture.js';
 import { clientOf, countingFetch, eventually, type TestApp, until } from './live.fixture.js';
 
 let app: TestApp;
@@ -138,6 +139,33 @@ describe('an access token that is no longer good', () => {
     expect(client.session.get().status).toBe('signedIn');
     expect(count('auth.refresh')).toBe(1);
     client.close();
+  });
+});
+
+describe('an answer to a refresh that is lost on its way', () => {
+  it('is asked for again while the server repeats it', async () => {
+    await using network = await FlakyNetwork.before(app.url);
+    const { fetch, count } = countingFetch();
+    const { client, session } = assembleClient({ url: network.url, fetch });
+    const person = await app.person();
+    await client.login({ login: person.user.username, password: person.password });
+    const first = session.token.get()?.token;
+    const start = Date.now();
+
+    network.loseAnswers();
+    const renewal = session.renew();
+    await eventually(() => count('auth.refresh') === 1);
+    // Long enough for the server to have exchanged the token.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    network.answer();
+
+    expect(await renewal).toBe(true);
+    expect(Date.now() - start).toBeLessThan(TIMES.refreshGrace);
+    expect(count('auth.refresh')).toBe(2);
+    expect(session.token.get()?.token).not.toBe(first);
+    // The token that came is the successor, and good.
+    expect(await session.renew()).toBe(true);
+    await expect(client.api.users.me.query()).resolves.toMatchObject({ id: person.user.id });
   });
 });
 

@@ -12,16 +12,17 @@ export type LoginInput = Omit<AuthInputs['login'], 'client'>;
 export interface AuthCalls {
   register(input: RegisterInput & { client: ClientKind }): Promise<AuthResult>;
   login(input: LoginInput & { client: ClientKind }): Promise<AuthResult>;
-  refresh(input: { refreshToken?: string }): Promise<AuthResult>;
+  /** `hasty` gives up so soon that there is time to ask again for an answer that was lost. */
+  refresh(input: { refreshToken?: string }, options: { hasty: boolean }): Promise<AuthResult>;
   logout(): Promise<unknown>;
 }
 
-/** The sign-in calls of a plain client, which must not be one that signs in by itself. */
-export function authCalls({ auth }: TRPCClient<AppRouter>): AuthCalls {
+/** The sign-in calls of two plain clients, which must not be ones that sign in by themselves; `hasty` soon gives up. */
+export function authCalls({ auth }: TRPCClient<AppRouter>, hasty: TRPCClient<AppRouter>): AuthCalls {
   return {
     register: (input) => auth.register.mutate(input),
     login: (input) => auth.login.mutate(input),
-    refresh: (input) => auth.refresh.mutate(input),
+    refresh: (input, options) => (options.hasty ? hasty.auth : auth).refresh.mutate(input),
     logout: () => auth.logout.mutate(),
   };
 }

@@ -155,17 +155,22 @@ export class Session {
     return this.token.get() !== null;
   }
 
-  /** A lost answer is asked for again at once: the server repeats it for ten seconds. */
+  /**
+   * A lost answer is asked for again while the server still repeats it, which it does for ten seconds: so the first tries
+   * do not wait long. The last one does, on a network that is only slow.
+   */
   async #refresh(): Promise<AuthResult> {
     for (let failures = 0; ; failures += 1) {
+      const isLast = failures + 1 >= RENEWAL_TRIES;
       try {
         return await this.#options.auth.refresh(
           this.#refreshToken === null ? {} : { refreshToken: this.#refreshToken },
+          { hasty: !isLast },
         );
       } catch (thrown) {
         const { code, retryAfterMs } = ConfabError.wrap(thrown);
         const passing = code === 'NETWORK' || code === 'SERVICE_UNAVAILABLE' || code === 'TOO_MANY_REQUESTS';
-        if (!passing || failures + 1 >= RENEWAL_TRIES) throw thrown;
+        if (!passing || isLast) throw thrown;
         await this.#waits.wait((retryAfterMs ?? 0) + fullJitter(failures, RENEWAL_BACK_OFF));
       }
     }
