@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { PROXY_PORT } from './e2e/support/cuttable-proxy.js';
+import { MAIL_PORT } from './e2e/support/mail.js';
 
 const port = Number(process.env.E2E_PORT ?? 3499);
 const baseURL = `http://localhost:${port}`;
@@ -39,6 +40,7 @@ export default defineConfig({
       PORT: String(port),
       // The tests that cut the network come through a proxy.
       ALLOWED_ORIGINS: `http://localhost:${PROXY_PORT}`,
+      SMTP_URL: `smtp://127.0.0.1:${MAIL_PORT}`,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',
     },

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { composer, createTeam, invite, message, openDirect, person, send, signUp } from './support/actions.js';
+import { picture } from './support/sample-files.js';
 import { expect, test } from './support/test.js';
 
 async function check(page: Page, place: string): Promise<void> {
@@ -16,6 +17,58 @@ async function check(page: Page, place: string): Promise<void> {
     );
     expect(found, `${place}, ${theme}`).toEqual([]);
   }
+}
+
+async function checkMore(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'general' }).click();
+  await page.getByTestId('file-input').setInputFiles([
+    { name: 'view.png', mimeType: 'image/png', buffer: await picture(page, 400, 300) },
+    { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('board;size\n') },
+  ]);
+  await expect(page.locator('[data-upload="done"]')).toHaveCount(2);
+  await check(page, 'files to be sent');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const sent = page.locator('article[data-seq]').filter({ hasText: 'list.csv' });
+  await sent.getByRole('button', { name: 'Show view.png' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await check(page, 'a picture');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Search messages' }).click();
+  const field = page.getByRole('combobox', { name: 'Search messages' });
+  await field.fill('has:');
+  await check(page, 'search, a filter being typed');
+  await field.fill('hel in:general ');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await check(page, 'search');
+  await page.getByRole('option').click();
+  await expect(message(page, 'Hello, see')).toHaveAttribute('aria-current', 'true');
+  await check(page, 'a message by its address');
+
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('button', { name: 'Open the profile of Ben' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Here since');
+  await check(page, 'a profile');
+  await page.keyboard.press('Escape');
+  await check(page, 'people');
+  await page.getByRole('button', { name: /^Your menu/ }).click();
+  await page.getByRole('menuitem', { name: 'Set a status' }).click();
+  await check(page, 'the status');
+  await page.keyboard.press('Escape');
+
+  const place = page.url();
+  for (const section of ['profile', 'account', 'sessions', 'people', 'appearance']) {
+    await page.goto(`/settings/${section}`);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await check(page, `settings: ${section}`);
+  }
+  for (const address of ['/forgot-password', '/reset-password#token=something', '/reset-password']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await check(page, address);
+  }
+  await page.goto(place.replace('/people', ''));
+  await page.getByRole('link', { name: 'general' }).click();
 }
 
 test('every page can be used by everybody', async ({ newPage, complaints }) => {
@@ -67,6 +120,7 @@ test('every page can be used by everybody', async ({ newPage, complaints }) => {
     await check(anna, name);
     await anna.keyboard.press('Escape');
   }
+  await checkMore(anna);
   await anna.setViewportSize({ width: 390, height: 844 });
   await check(anna, 'a room on a narrow screen');
   await anna.getByRole('button', { name: 'Back to the list' }).click();

@@ -86,6 +86,23 @@ export async function openDirect(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
+/** Two people in one team's first channel. */
+export async function twoPeople(newPage: () => Promise<Page>, team: string) {
+  const [anna, ben] = [await newPage(), await newPage()];
+  const [annaIs, benIs] = [person('Anna'), person('Ben')];
+  await signUp(anna, annaIs);
+  await createTeam(anna, team);
+  await joinByLink(ben, await invite(anna), benIs);
+  return { anna, ben, annaIs, benIs };
+}
+
+/** Signs in with a password. */
+export async function signIn(page: Page, who: Pick<Person, 'username' | 'password'>): Promise<void> {
+  await page.getByLabel('Email or username').fill(who.username);
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
 /** The texts of all messages in view, in order. */
 export async function texts(page: Page): Promise<string[]> {
   return page.getByRole('log').locator('article[data-seq] [dir="auto"]').allTextContents();

@@ -1,7 +1,19 @@
 import { create } from 'zustand';
 
 /** The dialogs that can be open in front of the page; one at a time. */
-export type DialogName = 'addTeam' | 'invite' | 'teamMembers' | 'createChannel' | 'newDirect' | 'goTo' | 'shortcuts';
+export type DialogName =
+  | 'addTeam'
+  | 'invite'
+  | 'teamMembers'
+  | 'createChannel'
+  | 'newDirect'
+  | 'goTo'
+  | 'search'
+  | 'newGroup'
+  | 'threads'
+  | 'browse'
+  | 'status'
+  | 'shortcuts';
 
 interface Dialogs {
   open: DialogName | null;

@@ -15,6 +15,23 @@ const isSignedIn = () => confab.session.get().status === 'signedIn';
 
 const rootRoute = createRootRoute({ component: Outlet });
 
+/** Why a sign-in through an outside service came back without one. */
+const PROBLEMS = ['failed', 'unverified', 'deactivated'] as const;
+
+interface SignInSearch {
+  next?: string | undefined;
+  problem?: (typeof PROBLEMS)[number] | undefined;
+}
+
+function signInSearch(search: Record<string, unknown>): SignInSearch {
+  return { ...nextInSearch(search), problem: PROBLEMS.find((known) => known === search.problem) };
+}
+
+/** The message that an address leads to. */
+function messageInSearch({ message }: Record<string, unknown>): { message?: string | undefined } {
+  return { message: typeof message === 'string' && /^[0-9a-f]{24}$/u.test(message) ? message : undefined };
+}
+
 /**
  * Where to go after signing in, from the address; anything but a path of this site is dropped. It is set even then: what
  * a route leaves out of its answer, the router takes from the address as it stands there.
@@ -31,7 +48,7 @@ function leaveWhenSignedIn({ search }: { search: { next?: string | undefined } }
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: nextInSearch,
+  validateSearch: signInSearch,
   beforeLoad: leaveWhenSignedIn,
   component: lazyRouteComponent(() => import('./pages/sign-in-page'), 'SignInPage'),
 });
@@ -42,6 +59,18 @@ const signUpRoute = createRoute({
   validateSearch: nextInSearch,
   beforeLoad: leaveWhenSignedIn,
   component: lazyRouteComponent(() => import('./pages/sign-up-page'), 'SignUpPage'),
+});
+
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./pages/forgot-password-page'), 'ForgotPasswordPage'),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./pages/reset-password-page'), 'ResetPasswordPage'),
 });
 
 const joinRoute = createRoute({
@@ -91,14 +120,34 @@ const teamHomeRoute = createRoute({
 const roomRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: '/r/$room',
+  validateSearch: messageInSearch,
   component: lazyRouteComponent(() => import('./pages/room-page'), 'RoomPage'),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/people-page'), 'PeoplePage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('./pages/settings-page'), 'SettingsPage'),
 });
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signUpRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
   joinRoute,
-  insideRoute.addChildren([homeRoute, welcomeRoute, teamRoute.addChildren([teamHomeRoute, roomRoute])]),
+  insideRoute.addChildren([
+    homeRoute,
+    welcomeRoute,
+    settingsRoute,
+    teamRoute.addChildren([teamHomeRoute, roomRoute, peopleRoute]),
+  ]),
 ]);
 
 /** The addresses of the client and what each shows. */

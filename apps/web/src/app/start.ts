@@ -1,19 +1,27 @@
+import { forgetUploads } from '../features/files/upload-store';
 import { messagesFeed, watchHeldRooms } from '../features/messages/message-store';
 import { watchSent } from '../features/messages/watch-sent';
 import { peopleFeed } from '../features/people/people-feed';
 import { roomsFeed } from '../features/rooms/rooms-feed';
 import { teamsFeed } from '../features/teams/teams-feed';
+import { threadsFeed } from '../features/threads/thread-query';
 import { typingFeed } from '../features/typing/typing-store';
 import { startRealtime } from '../realtime/realtime';
 import { confab } from '../shared/api/confab';
+import { forgetPresence } from '../shared/people/presence-store';
 import { mayBeSignedIn, watchSession } from '../shared/session/session';
 
 /** Connects what is held to what happens, once for the life of the page. */
 export function startApp(): void {
   watchSession();
+  confab.session.subscribe((state) => {
+    if (state.status === 'signedIn') return;
+    forgetPresence();
+    forgetUploads();
+  });
   watchHeldRooms();
   watchSent();
-  startRealtime(confab.feed, [roomsFeed, messagesFeed, typingFeed, teamsFeed, peopleFeed]);
+  startRealtime(confab.feed, [roomsFeed, messagesFeed, typingFeed, teamsFeed, peopleFeed, threadsFeed]);
   // What will be shown comes while the server is asked who is signed in.
   if (mayBeSignedIn())
     Promise.all([import('./layout/team-layout'), import('./pages/room-page')]).catch(() => undefined);

@@ -1,14 +1,25 @@
 import type { Room, Team, UserRef } from '@confab/shared';
 import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { InviteDialog } from '../../features/invitations/invite-dialog';
 import { PasteInvitationForm } from '../../features/invitations/paste-invitation-form';
+import { BrowseChannelsDialog } from '../../features/room-settings/browse-channels-dialog';
+import { NewGroupDialog } from '../../features/room-settings/new-group-dialog';
 import { CreateChannelDialog } from '../../features/rooms/create-channel-dialog';
 import { NewDirectDialog } from '../../features/rooms/new-direct-dialog';
 import { QuickSwitcher } from '../../features/rooms/quick-switcher';
-import { isChannel } from '../../features/rooms/room-names';
+import { isChannel, roomTitle } from '../../features/rooms/room-names';
+import { holdRoom } from '../../features/rooms/rooms-feed';
+import { useRooms } from '../../features/rooms/rooms-query';
 import { useMessagePerson } from '../../features/rooms/use-message-person';
+import { SearchDialog } from '../../features/search/search-dialog';
+import { StatusDialog } from '../../features/settings/status-dialog';
 import { CreateTeamForm } from '../../features/teams/create-team-form';
 import { MembersDialog } from '../../features/teams/members-dialog';
+import { useThread } from '../../features/threads/thread-state';
+import { ThreadsDialog } from '../../features/threads/threads-dialog';
+import { queryClient, trpc } from '../../shared/api/confab';
+import { useMe } from '../../shared/session/session';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { type DialogName, useDialogs } from '../app-state';
 import { enterTeam } from '../enter-team';
@@ -23,13 +34,19 @@ interface DialogsProps {
 /** The dialogs one can open from the lists, and where each leads. */
 export function Dialogs({ team, teams }: DialogsProps) {
   const navigate = useNavigate();
+  const me = useMe();
+  const rooms = useRooms();
   const { open, close } = useDialogs();
-  const goTo = (room: Room) => {
+  const showThread = useThread((thread) => thread.show);
+  const goTo = (room: Room, messageId?: string) => {
     close();
     const home = isChannel(room) ? teams.find((other) => other.id === room.teamId) : team;
-    if (home) void navigate({ to: '/t/$team/r/$room', params: { team: home.slug, room: room.id } });
+    if (!home) return;
+    const search = messageId ? { message: messageId } : {};
+    void navigate({ to: '/t/$team/r/$room', params: { team: home.slug, room: room.id }, search });
   };
-  const messagePerson = useMessagePerson(goTo);
+  const messagePerson = useMessagePerson((conversation) => goTo(conversation));
+  const titleOf = useCallback((room: Room) => roomTitle(room, me.id), [me.id]);
   const write = (person: UserRef) => {
     close();
     messagePerson(person);
@@ -66,15 +83,53 @@ export function Dialogs({ team, teams }: DialogsProps) {
         <>
           <InviteDialog {...control('invite')} team={team} />
           <MembersDialog {...control('teamMembers')} team={team} onMessage={write} messageLabel={words.writeTo} />
-          <CreateChannelDialog {...control('createChannel')} team={team} onCreated={goTo} />
+          <BrowseChannelsDialog
+            {...control('browse')}
+            team={team}
+            onJoined={(room) => {
+              holdRoom(room);
+              goTo(room);
+            }}
+          />
+          <CreateChannelDialog {...control('createChannel')} team={team} onCreated={(room) => goTo(room)} />
         </>
       )}
+      <ThreadsDialog
+        {...control('threads')}
+        roomName={(roomId) => {
+          const room = rooms.data?.find(({ id }) => id === roomId);
+          return room ? titleOf(room) : '';
+        }}
+        onPick={(root) => {
+          const room = rooms.data?.find(({ id }) => id === root.roomId);
+          showThread(root.roomId, root.id);
+          if (room) goTo(room);
+        }}
+      />
+      <NewGroupDialog
+        {...control('newGroup')}
+        onOpened={(conversation) => {
+          holdRoom(conversation);
+          goTo(conversation);
+        }}
+      />
       <NewDirectDialog {...control('newDirect')} onPick={write} />
       <QuickSwitcher
         {...control('goTo')}
-        onPick={goTo}
+        onPick={(room) => goTo(room)}
         teamName={(teamId) => teams.find((other) => other.id === teamId)?.name}
       />
+      <SearchDialog
+        {...control('search')}
+        rooms={rooms.data ?? []}
+        titleOf={titleOf}
+        onPick={({ room, message }) => {
+          // Where it is need not be asked for again.
+          queryClient.setQueryData(trpc.messages.get.queryKey({ messageId: message.id }), message);
+          goTo(room, message.id);
+        }}
+      />
+      <StatusDialog {...control('status')} />
       <ShortcutsDialog {...control('shortcuts')} />
     </>
   );

@@ -5,6 +5,8 @@ import { words } from '../words';
 
 const shortcuts = [
   { keys: [modKey, 'K'], text: 'Go to any channel or conversation' },
+  { keys: ['/'], text: 'Search messages, outside of a field' },
+  { keys: [modKey, 'Shift', 'F'], text: 'Search messages, anywhere' },
   { keys: [altKey, '↑'], text: 'The room above' },
   { keys: [altKey, '↓'], text: 'The room below' },
   { keys: [altKey, 'Shift', '↑'], text: 'The unread room above' },

@@ -1,7 +1,16 @@
 import type { Room, Team } from '@confab/shared';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MessageSquarePlus, Plus, Search } from 'lucide-react';
+import {
+  Compass,
+  Hash,
+  type LucideIcon,
+  MessageSquarePlus,
+  MessagesSquare,
+  Plus,
+  Search,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RoomList } from '../../features/rooms/room-list';
 import type { Rooms } from '../../features/rooms/rooms-cache';
@@ -22,18 +31,21 @@ interface SidebarProps {
   team: Team | undefined;
   rooms: UseQueryResult<Rooms>;
   roomId: string | undefined;
+  /** Whether the lists are all there is of the page. */
+  isPage: boolean;
 }
 
 /** The rooms of a team, one's conversations, and oneself. */
-export function Sidebar({ team, rooms, roomId }: SidebarProps) {
+export function Sidebar({ team, rooms, roomId, isPage }: SidebarProps) {
   const show = useDialogs((dialogs) => dialogs.show);
   return (
     <div className="flex min-w-0 flex-1 flex-col border-r bg-sidebar wide:w-62 wide:flex-none">
       <div className="flex h-13 shrink-0 items-center gap-1 border-b px-2">
-        {!roomId && <h1 className="sr-only">{team?.name ?? words.app}</h1>}
+        {isPage && <h1 className="sr-only">{team?.name ?? words.app}</h1>}
         <TeamMenu team={team} />
+        <IconButton icon={Search} label={words.search} shortcut={['/']} side="bottom" onClick={() => show('search')} />
         <IconButton
-          icon={Search}
+          icon={Compass}
           label={words.goTo}
           shortcut={[modKey, 'K']}
           side="bottom"
@@ -41,6 +53,12 @@ export function Sidebar({ team, rooms, roomId }: SidebarProps) {
         />
       </div>
       <nav aria-label={roomWords.sidebar} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+        {team && <PeopleLink team={team} />}
+        <SidebarButton icon={MessagesSquare} label={words.threads} onClick={() => show('threads')} />
+        <SidebarButton icon={UsersRound} label={roomWords.newGroup} onClick={() => show('newGroup')} />
+        {team && team.myRole !== 'guest' && (
+          <SidebarButton icon={Hash} label={words.browseChannels} onClick={() => show('browse')} />
+        )}
         <Sections team={team} rooms={rooms} roomId={roomId} />
       </nav>
       <MyMenu />
@@ -48,9 +66,48 @@ export function Sidebar({ team, rooms, roomId }: SidebarProps) {
   );
 }
 
+/** The way to everybody one may know of. */
+function PeopleLink({ team }: { team: Team }) {
+  return (
+    <Link
+      to="/t/$team/people"
+      params={{ team: team.slug }}
+      className="mt-2 flex h-8 items-center gap-2 rounded-control px-2 text-ink-soft outline-offset-[-2px] transition-colors duration-120 hover:bg-hover hover:text-ink touch:h-11"
+      activeProps={{ className: 'bg-selected text-ink' }}
+    >
+      <span className="grid size-5 shrink-0 place-items-center">
+        <UsersRound aria-hidden className="size-4 text-ink-faint" strokeWidth={1.9} />
+      </span>
+      {words.people}
+    </Link>
+  );
+}
+
+interface SidebarButtonProps {
+  icon: LucideIcon;
+  label: string;
+  onClick: () => void;
+}
+
+/** A way to something that opens in front of the page. */
+function SidebarButton({ icon: Icon, label, onClick }: SidebarButtonProps) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex h-8 w-full items-center gap-2 rounded-control px-2 text-left text-ink-soft outline-offset-[-2px] transition-colors duration-120 hover:bg-hover hover:text-ink touch:h-11"
+    >
+      <span className="grid size-5 shrink-0 place-items-center">
+        <Icon aria-hidden className="size-4 text-ink-faint" strokeWidth={1.9} />
+      </span>
+      {label}
+    </button>
+  );
+}
+
 const SKELETON = ['w-28', 'w-20', 'w-36', 'w-24', 'w-32'];
 
-function Sections({ team, rooms, roomId }: SidebarProps) {
+function Sections({ team, rooms, roomId }: Omit<SidebarProps, 'isPage'>) {
   const me = useMe();
   const show = useDialogs((dialogs) => dialogs.show);
   if (rooms.isPending) {

@@ -10,6 +10,7 @@ import { cn } from '../../shared/ui/cn';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { words } from '../words';
 import { LazyDialogs } from './lazy-dialogs';
+import { LazyProfile } from './lazy-profile';
 import { Rail } from './rail';
 import { Sidebar } from './sidebar';
 import { useShortcuts } from './use-shortcuts';
@@ -26,7 +27,8 @@ export function TeamLayout() {
   const roomId = match?.params.room;
   // Alone on a narrow screen, the lists are what the page is about.
   const isWide = useIsWide();
-  const isListPage = !isWide && !roomId;
+  const isHome = useMatch({ from: '/inside/t/$team/', shouldThrow: false }) !== undefined;
+  const isListPage = !isWide && isHome;
   useShortcuts({ team, rooms: rooms.data ?? [], roomId });
 
   return (
@@ -35,14 +37,14 @@ export function TeamLayout() {
       <div className="flex min-h-0 flex-1">
         <div
           role={isListPage ? 'main' : undefined}
-          className={cn('flex min-h-0 max-wide:w-full', roomId && 'max-wide:hidden')}
+          className={cn('flex min-h-0 max-wide:w-full', !isHome && 'max-wide:hidden')}
         >
           <Rail teams={teams.data ?? []} team={team} rooms={rooms.data ?? []} />
-          <Sidebar team={team} rooms={rooms} roomId={roomId} />
+          <Sidebar team={team} rooms={rooms} roomId={roomId} isPage={isHome} />
         </div>
         <div
           role={isListPage ? undefined : 'main'}
-          className={cn('flex min-w-0 flex-1 flex-col bg-canvas', !roomId && 'max-wide:hidden')}
+          className={cn('flex min-w-0 flex-1 flex-col bg-canvas', isHome && 'max-wide:hidden')}
         >
           {teams.isError ? (
             <div className="grid flex-1 place-items-center">
@@ -61,6 +63,7 @@ export function TeamLayout() {
           )}
         </div>
       </div>
+      <LazyProfile team={team} />
       <LazyDialogs team={team} teams={teams.data ?? []} />
     </div>
   );

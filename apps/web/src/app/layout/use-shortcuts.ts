@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Rooms } from '../../features/rooms/rooms-cache';
 import { channelsOf, conversationsOf } from '../../features/rooms/sort-rooms';
+import { useProfile } from '../../shared/people/profile-state';
 import { hasMod } from '../../shared/platform';
 import { useDialogs } from '../app-state';
 
@@ -37,10 +38,16 @@ export function useShortcuts({ team, rooms, roomId }: ShortcutsInput): void {
     }
 
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || open) return;
+      if (event.defaultPrevented || open || useProfile.getState().isOpen) return;
       if (event.key.toLowerCase() === 'k' && hasMod(event) && !event.shiftKey) {
         event.preventDefault();
         show('goTo');
+      } else if (event.key.toLowerCase() === 'f' && hasMod(event) && event.shiftKey) {
+        event.preventDefault();
+        show('search');
+      } else if (event.key === '/' && !hasMod(event) && !isTyping(event.target)) {
+        event.preventDefault();
+        show('search');
       } else if (event.key === '?' && !isTyping(event.target)) {
         event.preventDefault();
         show('shortcuts');

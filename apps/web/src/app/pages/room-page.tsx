@@ -1,8 +1,8 @@
 import type { Id } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { MessagesSkeleton } from '../../features/messages/list-edges';
 import { columnStyles } from '../../features/messages/row-frame';
 import { roomName } from '../../features/rooms/room-names';
@@ -34,11 +34,14 @@ function useMissingRoom(roomId: Id, isMissing: boolean) {
 /** A room by its address. */
 export function RoomPage() {
   const { team: slug, room: roomId } = route.useParams();
+  const { message } = route.useSearch();
   const navigate = useNavigate();
   const me = useMe();
   const { team } = useTeamBySlug(slug);
   const { room, data: rooms } = useRoom(roomId);
-  const isGone = useMissingRoom(roomId, rooms !== undefined && !room);
+  const [seenId, setSeenId] = useState<Id | null>(null);
+  const wasHere = seenId === roomId;
+  const isGone = useMissingRoom(roomId, rooms !== undefined && !room && !wasHere);
   useDocumentTitle(
     room ? [roomName(room, me.id), team?.name].filter(Boolean).join(' · ') : null,
     unreadAnywhere(rooms ?? []),
@@ -47,8 +50,16 @@ export function RoomPage() {
   const teamId = team?.id;
   const isHere = room !== undefined;
   useEffect(() => {
+    if (isHere) setSeenId(roomId);
     if (teamId && isHere) lastPlace.note(slug, teamId, roomId);
   }, [slug, teamId, roomId, isHere]);
+
+  const onBack = useCallback(() => void navigate({ to: '/t/$team', params: { team: slug } }), [navigate, slug]);
+  const onGoToMessage = useCallback(
+    (messageId: Id) =>
+      void navigate({ to: '/t/$team/r/$room', params: { team: slug, room: roomId }, search: { message: messageId } }),
+    [navigate, slug, roomId],
+  );
 
   if (room) {
     return (
@@ -56,11 +67,18 @@ export function RoomPage() {
         key={room.id}
         room={room}
         team={team}
-        onBack={() => navigate({ to: '/t/$team', params: { team: slug } })}
+        targetId={message ?? null}
+        onTargetLeft={() =>
+          navigate({ to: '/t/$team/r/$room', params: { team: slug, room: roomId }, search: {}, replace: true })
+        }
+        onBack={onBack}
+        onGoToMessage={onGoToMessage}
         onGoTo={(other) => navigate({ to: '/t/$team/r/$room', params: { team: slug, room: other.id } })}
       />
     );
   }
+  // One has left it, or it was deleted.
+  if (wasHere && rooms) return <Navigate to="/t/$team" params={{ team: slug }} replace />;
   if (isGone) {
     return (
       <div className="grid flex-1 place-items-center">

@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { AuthCard } from '../../features/auth/auth-card';
+import { ProviderButtons } from '../../features/auth/provider-buttons';
 import { SignInForm } from '../../features/auth/sign-in-form';
 import { words } from '../../features/auth/words';
 import { useSessionState } from '../../shared/session/session';
+import { FormError } from '../../shared/ui/field';
 import { linkStyles } from '../../shared/ui/link-styles';
 import { useDocumentTitle } from '../use-document-title';
 
@@ -10,7 +12,7 @@ const route = getRouteApi('/sign-in');
 
 /** Signing in. */
 export function SignInPage() {
-  const { next } = route.useSearch();
+  const { next, problem } = route.useSearch();
   const session = useSessionState();
   useDocumentTitle(words.signIn);
   const hasEnded = session.status === 'signedOut' && session.reason === 'ended';
@@ -27,7 +29,18 @@ export function SignInPage() {
         </>
       }
     >
+      {problem && (
+        <div className="mb-4">
+          <FormError>{words.problems[problem]}</FormError>
+        </div>
+      )}
       <SignInForm />
+      <p className="mt-3 text-center">
+        <Link to="/forgot-password" className={linkStyles}>
+          {words.forgot}
+        </Link>
+      </p>
+      <ProviderButtons />
     </AuthCard>
   );
 }

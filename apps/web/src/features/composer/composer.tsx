@@ -1,6 +1,16 @@
 import { type Id, LIMITS } from '@confab/shared';
 import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { countCharacters } from '../../shared/format/count';
 import { cn } from '../../shared/ui/cn';
 import { GrowingTextarea } from '../../shared/ui/growing-textarea';
@@ -18,6 +28,14 @@ interface ComposerProps {
   /** The room's name as it stands in the empty field. */
   roomTitle: string;
   onSend: (body: string) => void;
+  /** Above the text: the files that go with it. */
+  tray?: ReactNode;
+  /** Whether a message without text can go, whether it has to wait, or cannot go. */
+  trayState?: 'empty' | 'sending' | 'failed' | 'ready';
+  /** Buttons below the text, at the left. */
+  tools?: ReactNode;
+  /** Files that were pasted into the field. */
+  onPasteFiles?: (files: File[]) => void;
   /** ↑ in an empty field; true when there was something to edit. */
   onEditLast: () => boolean;
   /** Escape. */
@@ -31,6 +49,8 @@ interface ComposerProps {
 /** Where one writes. Must be given a key, so that each room has its own draft. */
 export function Composer(props: ComposerProps) {
   const { userId, roomId, roomTitle, onSend, onEditLast, onEscape, handle, takesFocus } = props;
+  const { tray, trayState = 'empty', tools, onPasteFiles } = props;
+  const [waits, setWaits] = useState(false);
   const [text, setText] = useDraft(userId, roomId);
   const typing = useTypingSignal(roomId);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -47,18 +67,39 @@ export function Composer(props: ComposerProps) {
 
   function change(next: string) {
     setText(next);
+    setWaits(false);
     if (next.trim() === '') typing.stop();
     else typing.typed();
   }
 
+  const hasContent = text.trim() !== '' || trayState !== 'empty';
+
   function send(event?: FormEvent) {
     event?.preventDefault();
-    const body = text.trim();
-    if (body === '' || isTooLong) return field.current?.focus();
+    field.current?.focus();
+    if (!hasContent || isTooLong) return;
+    // What is on its way is waited for; what failed is for somebody to decide.
+    setWaits(trayState === 'sending' || trayState === 'failed');
+    if (trayState === 'sending' || trayState === 'failed') return;
     typing.sent();
     setText('');
-    onSend(body);
-    field.current?.focus();
+    onSend(text.trim());
+  }
+
+  const sendNow = useRef(send);
+  useEffect(() => {
+    sendNow.current = send;
+  });
+  useEffect(() => {
+    if (waits && (trayState === 'ready' || trayState === 'empty')) sendNow.current();
+  }, [waits, trayState]);
+
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    // A copied cell or page brings its picture along: then its text is meant.
+    if (files.length === 0 || event.clipboardData.types.includes('text/plain') || !onPasteFiles) return;
+    event.preventDefault();
+    onPasteFiles(files);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -72,19 +113,21 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       onSubmit={send}
-      className="relative rounded-card border border-line-strong/70 bg-raised transition-[border-color,box-shadow] duration-120 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/20"
+      className="rounded-card border border-line-strong/70 bg-raised transition-[border-color,box-shadow] duration-120 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/20"
     >
+      {tray}
       <GrowingTextarea
         area={field}
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         placeholder={words.placeholder(roomTitle)}
         aria-label={words.label(roomTitle)}
         aria-invalid={isTooLong || undefined}
         aria-describedby={left < COUNT_FROM ? 'composer-count' : undefined}
         enterKeyHint="send"
-        className="block max-h-[40dvh] min-h-11 w-full resize-none bg-transparent py-2.5 pr-14 pl-3.5 touch:text-[1rem] focus:outline-none"
+        className="block max-h-[40dvh] min-h-11 w-full resize-none bg-transparent py-2.5 pr-3.5 pl-3.5 touch:text-[1rem] focus:outline-none"
       />
       {left < COUNT_FROM && (
         <p
@@ -95,14 +138,18 @@ export function Composer(props: ComposerProps) {
           {isTooLong ? words.tooLong(-left) : words.left(left)}
         </p>
       )}
-      <div className="absolute right-1.5 bottom-1.5">
+      <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+        {tools}
+        <p role="status" className="min-w-0 flex-1 truncate px-1.5 text-ink-faint text-small">
+          {waits && (trayState === 'failed' ? words.cannot : words.waits)}
+        </p>
         <Tooltip label={words.hint}>
           <button
             type="submit"
             aria-label={words.send}
             className={cn(
-              'grid size-8 place-items-center rounded-control transition-colors duration-120 touch:-m-1.5 touch:size-11',
-              text.trim() === '' || isTooLong
+              'grid size-8 place-items-center rounded-control transition-colors duration-120 touch:size-11',
+              !hasContent || isTooLong
                 ? 'text-ink-faint hover:bg-hover'
                 : 'bg-accent text-on-accent hover:bg-accent-hover',
             )}

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { useEditing } from './editing';
 import { MessagesSkeleton } from './list-edges';
 import { type TimelineHandle, TimelineView } from './timeline-view';
+import { useJump } from './use-jump';
 import { useMessageWindow } from './use-message-window';
 import { useTimeline } from './use-timeline';
 import { words } from './words';
@@ -28,6 +29,8 @@ interface MessageListProps {
   intro: ReactNode;
   /** Offered while the room is empty. */
   emptyAction: ReactNode;
+  /** The message that an address leads to; null for none. */
+  targetSeq: number | null;
   isAtEnd: boolean;
   onAtEndChange: (isAtEnd: boolean) => void;
   handle: RefObject<MessageListHandle | null>;
@@ -36,12 +39,14 @@ interface MessageListProps {
 
 /** The messages of a room. Must be given a key, so that each room has its own place in its history. */
 export function MessageList(props: MessageListProps) {
-  const { room, roomTitle, me, canModerate, intro, emptyAction, isAtEnd, onAtEndChange, handle, timeline } = props;
-  const { query, window, edge, loadNewest, trim } = useMessageWindow(room);
+  const { room, roomTitle, me, canModerate, intro, emptyAction, targetSeq, isAtEnd, onAtEndChange, handle, timeline } =
+    props;
+  const { query, window, edge, loadNewest, loadAround, trim } = useMessageWindow(room, targetSeq);
   const { rows, nameOf, unseen, dispatch, lastSeq } = useTimeline(room, me, window, isAtEnd);
   useEffect(() => {
     if (isAtEnd && lastSeq > 0) trim();
   }, [isAtEnd, trim, lastSeq]);
+  useJump({ targetSeq, isLoaded: window !== undefined, loadAround, timeline });
   const begin = useEditing((editing) => editing.begin);
 
   const toNewest = useCallback(() => {
@@ -98,6 +103,7 @@ export function MessageList(props: MessageListProps) {
       onAtEndChange={onAtEndChange}
       intro={intro}
       edge={edge}
+      targetSeq={targetSeq}
       pill={isAtEnd && !window.hasAfter ? null : { count: unseen, onClick: toNewest }}
     />
   );

@@ -1,6 +1,5 @@
 import type { Message } from '@confab/shared';
 import { type KeyboardEvent, memo, useState } from 'react';
-import { fullTime } from '../../shared/format/time';
 import { cn } from '../../shared/ui/cn';
 import { notifyDone, notifyFailure } from '../../shared/ui/notify';
 import { useDeleteMessage, useEditMessage } from './change-message';
@@ -8,7 +7,8 @@ import { DeleteDialog } from './delete-dialog';
 import { EditBox } from './edit-box';
 import { useEditing } from './editing';
 import { MessageActions } from './message-actions';
-import { MessageText } from './message-text';
+import { MessageBody } from './message-body';
+import { useMessageSlots } from './message-slots';
 import { columnStyles, MessageFrame } from './row-frame';
 import { useAttention } from './use-attention';
 import { words } from './words';
@@ -19,6 +19,8 @@ interface MessageRowProps {
   isMine: boolean;
   canDelete: boolean;
   isFocusable: boolean;
+  /** The one that an address leads to. */
+  isTarget: boolean;
   onFocus: (seq: number) => void;
   /** The focus is to go back to the message, after editing it or at the end of a dialog. */
   onReturn: (seq: number) => void;
@@ -26,7 +28,7 @@ interface MessageRowProps {
 
 /** One message of somebody, with what one can do with it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, startsGroup, isMine, canDelete, isFocusable, onFocus, onReturn } = props;
+  const { message, startsGroup, isMine, canDelete, isFocusable, isTarget, onFocus, onReturn } = props;
   const isEditing = useEditing((editing) => editing.messageId === message.id);
   const begin = useEditing((editing) => editing.begin);
   const end = useEditing((editing) => editing.end);
@@ -34,13 +36,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { isActive, ...attention } = useAttention();
   const editMessage = useEditMessage();
   const deleteMessage = useDeleteMessage();
+  const { addressOf, renderActions } = useMessageSlots();
   const isDeleted = message.deletedAt !== null;
 
   function save(text: string) {
     const body = text.trim();
     end();
     onReturn(message.seq);
-    if (body === '') return setAsking(true);
+    if (body === '' && message.attachments.length === 0) return setAsking(true);
     if (body === message.body) return;
     editMessage.mutate(
       { messageId: message.id, body },
@@ -60,19 +63,23 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     );
   }
 
-  function copy() {
-    navigator.clipboard.writeText(message.body).then(
-      () => notifyDone(words.copied),
+  function copyToClipboard(text: string, done: string) {
+    navigator.clipboard.writeText(text).then(
+      () => notifyDone(done),
       (error: unknown) => notifyFailure(words.copyFailed, error),
     );
   }
+
+  const copy = () => copyToClipboard(message.body, words.copied);
+  const onCopy = message.body !== '' ? copy : null;
+  const onCopyLink = addressOf ? () => copyToClipboard(addressOf(message), words.linkCopied) : null;
 
   const onEdit = isMine && !isDeleted ? () => begin(message) : null;
   const onDelete = canDelete && !isDeleted ? () => setAsking(true) : null;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = { e: onEdit, Delete: onDelete, Backspace: onDelete, c: isDeleted ? null : copy }[event.key];
+    const action = { e: onEdit, Delete: onDelete, Backspace: onDelete, c: isDeleted ? null : onCopy }[event.key];
     if (!action) return;
     event.preventDefault();
     action();
@@ -85,6 +92,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <article
       data-seq={message.seq}
       data-message-id={message.id}
+      aria-current={isTarget || undefined}
       tabIndex={isFocusable ? 0 : -1}
       {...attention}
       onFocus={(event) => {
@@ -95,9 +103,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       className={cn(
         'group relative outline-offset-[-2px] hover:bg-sunken/60 focus-within:bg-sunken/60',
         isEditing && 'bg-accent-soft/50',
+        isTarget && 'bg-attention-soft hover:bg-attention-soft focus-within:bg-attention-soft',
       )}
     >
-      <MessageFrame sender={message.sender} createdAt={message.createdAt} startsGroup={startsGroup} isMe={isMine}>
+      <MessageFrame
+        sender={message.sender}
+        createdAt={message.createdAt}
+        startsGroup={startsGroup}
+        isMe={isMine}
+        isActive={isActive}
+      >
         {isEditing ? (
           <EditBox
             onSave={save}
@@ -106,22 +121,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
               onReturn(message.seq);
             }}
           />
-        ) : isDeleted ? (
-          <p className="text-ink-faint italic">{words.deleted}</p>
         ) : (
-          <div className={cn('transition-opacity duration-150', isChanging && 'opacity-55')}>
-            <MessageText text={shownText} />
-            {message.editedAt && (
-              <span title={words.editedAt(fullTime(message.editedAt))} className="text-ink-faint text-tiny">
-                {words.edited}
-              </span>
-            )}
-          </div>
+          <MessageBody message={message} text={shownText} isChanging={isChanging} />
         )}
       </MessageFrame>
       {isActive && !isEditing && !isDeleted && (
         <div className={cn(columnStyles, 'pointer-events-none absolute inset-x-0 -top-3.5 z-10 flex justify-end')}>
-          <MessageActions onEdit={onEdit} onDelete={onDelete} onCopy={copy} />
+          <MessageActions onEdit={onEdit} onDelete={onDelete} onCopy={onCopy} onCopyLink={onCopyLink}>
+            {renderActions?.(message)}
+          </MessageActions>
         </div>
       )}
       {onDelete && (

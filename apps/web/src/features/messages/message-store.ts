@@ -1,5 +1,5 @@
 import { applyToMessages, type MessageWindow, mergeMessages } from '@confab/client';
-import type { Id, Message, MessagesListResult } from '@confab/shared';
+import type { Id, Message, MessagesListResult, UserRef } from '@confab/shared';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient } from '../../shared/api/confab';
 import { keepOldest, MOST_HELD } from './message-window';
@@ -59,6 +59,13 @@ function loadAfresh(roomId: Id): void {
   else queryClient.removeQueries({ queryKey: windowKey(roomId) });
 }
 
+/** What somebody wrote, under the name they have now. */
+function withSender(held: MessageWindow, sender: UserRef): MessageWindow {
+  if (!held.messages.some((message) => message.sender.id === sender.id)) return held;
+  const messages = held.messages.map((message) => (message.sender.id === sender.id ? { ...message, sender } : message));
+  return { ...held, messages };
+}
+
 /** How the held messages follow what happens. */
 export const messagesFeed: FeedHandlers = {
   applied(event) {
@@ -68,6 +75,11 @@ export const messagesFeed: FeedHandlers = {
   changes(news) {
     noteArrival(news.roomId, news.changes.messages);
     updateWindow(news.roomId, (held) => bounded(applyToMessages(held, news)));
+  },
+  user({ user }) {
+    const { id, username, displayName, avatarUrl, isBot } = user;
+    const sender = { id, username, displayName, avatarUrl, isBot };
+    queryClient.setQueriesData<MessageWindow>({ queryKey: [PREFIX] }, (held) => held && withSender(held, sender));
   },
   reset: ({ roomId }) => loadAfresh(roomId),
   roomGone: ({ roomId }) => queryClient.removeQueries({ queryKey: windowKey(roomId) }),

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useDelayed } from '../../shared/hooks/use-delayed';
 import { cn } from '../../shared/ui/cn';
+import { useMessageSlots } from './message-slots';
 import { MessageText } from './message-text';
 import { MessageFrame } from './row-frame';
 import type { PendingMessage } from './timeline-rows';
@@ -20,6 +21,7 @@ const linkStyles = 'rounded-control px-1.5 py-0.5 font-medium hover:bg-hover tou
 /** A message of one's own on its way: pale; one that was refused stays until it is sent again or thrown away. */
 export const PendingRow = memo(function PendingRow({ pending, sender, startsGroup }: PendingRowProps) {
   const isLate = useDelayed(4_000);
+  const { renderPendingBelow } = useMessageSlots();
   const hasFailed = pending.state === 'failed';
   return (
     <article
@@ -30,7 +32,8 @@ export const PendingRow = memo(function PendingRow({ pending, sender, startsGrou
     >
       <MessageFrame sender={sender} createdAt={pending.createdAt} startsGroup={startsGroup} isMe>
         <div className={cn('transition-opacity duration-150', !hasFailed && 'opacity-55')}>
-          <MessageText text={pending.body} />
+          {pending.body !== '' && <MessageText text={pending.body} />}
+          {pending.attachmentIds.length > 0 && renderPendingBelow?.(pending.attachmentIds)}
         </div>
         {hasFailed && (
           <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-small">

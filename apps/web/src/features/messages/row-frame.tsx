@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { clockTime, dayName, fullTime } from '../../shared/format/time';
 import { Avatar } from '../../shared/ui/avatar';
 import { cn } from '../../shared/ui/cn';
+import { useMessageSlots } from './message-slots';
 import { words } from './words';
 
 /** The column all lines of a room stand in, and the composer below them. */
@@ -39,11 +40,15 @@ interface MessageFrameProps {
   startsGroup: boolean;
   /** Shown after the name. */
   isMe: boolean;
+  /** Whether the pointer or the focus is on the message. */
+  isActive?: boolean;
   children: ReactNode;
 }
 
 /** Picture, name and time at the head of a group; in the lines below it the time appears on hover. */
-export function MessageFrame({ sender, createdAt, startsGroup, isMe, children }: MessageFrameProps) {
+export function MessageFrame({ sender, createdAt, startsGroup, isMe, isActive = false, children }: MessageFrameProps) {
+  const { onPerson } = useMessageSlots();
+  const open = onPerson && (() => onPerson(sender));
   const time = (
     <time dateTime={createdAt.toISOString()} title={fullTime(createdAt)} className="text-ink-faint text-tiny">
       {clockTime(createdAt)}
@@ -53,7 +58,11 @@ export function MessageFrame({ sender, createdAt, startsGroup, isMe, children }:
     <div className={cn(columnStyles, 'flex gap-3', startsGroup ? 'pt-2 pb-0.5' : 'py-0.5')}>
       <div className="w-9 shrink-0">
         {startsGroup ? (
-          <Avatar id={sender.id} name={sender.displayName} image={sender.avatarUrl} className="mt-0.5" />
+          // The name beside it does the same, also by the keys.
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: see above
+          <span onClick={open} className={cn('mt-0.5 block', open && 'cursor-pointer')}>
+            <Avatar id={sender.id} name={sender.displayName} image={sender.avatarUrl} />
+          </span>
         ) : (
           <span className="block text-right leading-5.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
             {time}
@@ -63,7 +72,20 @@ export function MessageFrame({ sender, createdAt, startsGroup, isMe, children }:
       <div className="min-w-0 flex-1">
         {startsGroup && (
           <div className="flex items-baseline gap-2">
-            <span className="truncate font-semibold">{sender.displayName}</span>
+            {open ? (
+              <button
+                type="button"
+                // Only in the message that has the focus: else the way through a room by the Tab key would be long.
+                tabIndex={isActive ? 0 : -1}
+                data-person={sender.id}
+                onClick={open}
+                className="truncate rounded-control text-left font-semibold hover:underline touch:-my-3 touch:min-w-11 touch:py-3"
+              >
+                {sender.displayName}
+              </button>
+            ) : (
+              <span className="truncate font-semibold">{sender.displayName}</span>
+            )}
             {isMe && <span className="sr-only">({words.you})</span>}
             {time}
           </div>

@@ -14,6 +14,7 @@ interface TimelineLineProps {
   canModerate: boolean;
   nameOf: (id: Id) => string | undefined;
   isFocusable: boolean;
+  isTarget: boolean;
   onFocus: (seq: number) => void;
   onReturn: (seq: number) => void;
 }
@@ -30,7 +31,16 @@ export const TimelineLine = memo(function TimelineLine({ row, intro, ...rest }: 
   );
 });
 
-function Entry({ row, me, canModerate, nameOf, isFocusable, onFocus, onReturn }: Omit<TimelineLineProps, 'intro'>) {
+function Entry({
+  row,
+  me,
+  canModerate,
+  nameOf,
+  isFocusable,
+  isTarget,
+  onFocus,
+  onReturn,
+}: Omit<TimelineLineProps, 'intro'>) {
   const { entry, startsGroup } = row;
   if (entry.kind === 'pending') {
     return <PendingRow pending={entry.pending} sender={entry.sender} startsGroup={startsGroup} />;
@@ -45,6 +55,7 @@ function Entry({ row, me, canModerate, nameOf, isFocusable, onFocus, onReturn }:
       isMine={isMine}
       canDelete={isMine || canModerate}
       isFocusable={isFocusable}
+      isTarget={isTarget}
       onFocus={onFocus}
       onReturn={onReturn}
     />

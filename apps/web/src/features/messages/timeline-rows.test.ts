@@ -9,7 +9,15 @@ const rest = { pending: [], me, newAfter: null, hasBefore: false };
 const at = (hours: number, minutes: number, day = 12) => new Date(2026, 4, day, hours, minutes);
 
 function buildPending(clientId: string): PendingMessage {
-  return { clientId, roomId: 'r', body: 'on its way', createdAt: at(10, 3), state: 'sending', reason: null };
+  return {
+    clientId,
+    roomId: 'r',
+    body: 'on its way',
+    attachmentIds: [],
+    createdAt: at(10, 3),
+    state: 'sending',
+    reason: null,
+  };
 }
 
 describe('timelineRows', () => {

@@ -8,6 +8,7 @@ export interface PendingMessage {
   clientId: string;
   roomId: string;
   body: string;
+  attachmentIds: readonly string[];
   createdAt: Date;
   state: 'sending' | 'failed';
   /** Why it failed, in words. */

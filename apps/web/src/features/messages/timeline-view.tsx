@@ -16,6 +16,8 @@ import { useAnchoredScroll } from './use-anchored-scroll';
 /** Ways to move the list. */
 export interface TimelineHandle {
   toEnd: () => void;
+  /** Brings a message into the middle of the view and gives it the focus. */
+  jumpTo: (seq: number) => void;
   /** Brings a message into view. */
   show: (seq: number) => void;
 }
@@ -30,6 +32,8 @@ interface TimelineViewProps {
   isAtEnd: boolean;
   onAtEndChange: (isAtEnd: boolean) => void;
   edge: ListEdge;
+  /** The message that an address leads to. */
+  targetSeq: number | null;
   /** What stands above the room's very first message. */
   intro: ReactNode;
   pill: { count: number; onClick: () => void } | null;
@@ -48,7 +52,7 @@ function isFocusable(row: TimelineRow): boolean {
  * aloud as one text.
  */
 export function TimelineView(props: TimelineViewProps) {
-  const { handle, label, rows, me, canModerate, nameOf, isAtEnd, edge, intro, pill } = props;
+  const { handle, label, rows, me, canModerate, nameOf, isAtEnd, edge, targetSeq, intro, pill } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
@@ -57,7 +61,7 @@ export function TimelineView(props: TimelineViewProps) {
     const index = rows.findIndex((row) => row.isFirstNew);
     return index < 0 ? null : index;
   });
-  const toEnd = useAnchoredScroll({
+  const { toEnd, letGo } = useAnchoredScroll({
     scroller,
     list,
     rows,
@@ -83,10 +87,22 @@ export function TimelineView(props: TimelineViewProps) {
   // Later: whatever had the focus until now is still there.
   const onReturn = useCallback((seq: number) => void setTimeout(() => focusRow(seq)), [focusRow]);
 
-  useImperativeHandle(handle, () => ({ toEnd, show: (seq) => find(seq)?.scrollIntoView({ block: 'nearest' }) }), [
-    toEnd,
-    find,
-  ]);
+  const jumpTo = useCallback(
+    (seq: number) => {
+      const article = find(seq);
+      if (!article) return;
+      letGo();
+      article.scrollIntoView({ block: 'center' });
+      article.focus({ preventScroll: true });
+    },
+    [find, letGo],
+  );
+
+  useImperativeHandle(
+    handle,
+    () => ({ toEnd, jumpTo, show: (seq) => find(seq)?.scrollIntoView({ block: 'nearest' }) }),
+    [toEnd, jumpTo, find],
+  );
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -125,6 +141,7 @@ export function TimelineView(props: TimelineViewProps) {
                 canModerate={canModerate}
                 nameOf={nameOf}
                 isFocusable={seqOf(row) === focusableSeq}
+                isTarget={targetSeq !== null && seqOf(row) === targetSeq}
                 onFocus={setFocused}
                 onReturn={onReturn}
               />

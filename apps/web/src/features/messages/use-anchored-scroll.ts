@@ -103,10 +103,16 @@ export function useAnchoredScroll(options: AnchoredScrollOptions) {
     };
   }, [scroller, list, note, restore]);
 
-  return useCallback(() => {
+  const toEnd = useCallback(() => {
     sticks.current = true;
     restore();
   }, [restore]);
+  /** Before one is taken elsewhere: what then changes does not pull the view back. */
+  const letGo = useCallback(() => {
+    sticks.current = false;
+    anchor.current = null;
+  }, []);
+  return { toEnd, letGo };
 }
 
 function distanceToEnd(view: HTMLElement): number {

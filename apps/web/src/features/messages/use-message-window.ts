@@ -28,9 +28,9 @@ function dropDetached(roomId: Id): void {
 type Direction = 'older' | 'newer';
 
 /** The held messages of a room that is on screen, kept up to date, and ways to hold more of them. */
-export function useMessageWindow(room: Room) {
+export function useMessageWindow(room: Room, targetSeq: number | null) {
   const roomId = room.id;
-  const start = useRef(startOf(room));
+  const start = useRef(targetSeq ?? startOf(room));
   // A room that was left in the middle of its history opens where news are, not where it was left.
   useState(() => dropDetached(roomId));
   const query = useQuery({
@@ -89,10 +89,21 @@ export function useMessageWindow(room: Room) {
     queryClient.setQueryData<MessageWindow>(windowKey(roomId), fresh);
   }, [roomId]);
 
+  /** Holds the stretch around a message, where it is not held already. */
+  const loadAround = useCallback(
+    async (seq: number) => {
+      const held = queryClient.getQueryData<MessageWindow>(windowKey(roomId));
+      if (!held || held.messages.some((message) => message.seq === seq)) return;
+      const fresh = await readWindow(roomId, seq);
+      queryClient.setQueryData<MessageWindow>(windowKey(roomId), fresh);
+    },
+    [roomId],
+  );
+
   /** In a room that runs on for hours only its end is held, as long as one is there. */
   const trim = useCallback(() => {
     updateWindow(roomId, (held) => (held.messages.length > MOST_HELD ? keepNewest(held, KEPT_MESSAGES) : held));
   }, [roomId]);
 
-  return { query, window: query.data, edge, loadNewest, trim };
+  return { query, window: query.data, edge, loadNewest, loadAround, trim };
 }

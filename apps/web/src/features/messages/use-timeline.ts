@@ -19,6 +19,7 @@ function usePending(roomId: Id): PendingMessage[] {
           clientId: item.clientId,
           roomId,
           body: item.input.body ?? '',
+          attachmentIds: item.input.attachmentIds ?? [],
           createdAt: item.createdAt,
           state: item.state === 'failed' ? 'failed' : 'sending',
           reason: item.error?.message ?? null,

@@ -9,11 +9,13 @@ const GROUP_MS = 1_000;
 const waiting = new Map<Id, number>();
 const told = new Map<Id, number>();
 const timers = new Map<Id, ReturnType<typeof setTimeout>>();
+/** Rooms that somebody has made unread and not left since: they stay so. */
+const keptUnread = new Set<Id>();
 let roomInView: Id | null = null;
 
 /** Whether somebody looks at this room right now, at its end: then its counts are about to be read away. */
 export function isInView(roomId: Id): boolean {
-  return roomInView === roomId;
+  return roomInView === roomId && !keptUnread.has(roomId);
 }
 
 async function tell(roomId: Id): Promise<void> {
@@ -41,6 +43,13 @@ function markRead(roomId: Id, seq: number): void {
   timers.set(roomId, timer);
 }
 
+/** Makes a room unread again from a message on, until one leaves it and comes back. */
+export async function markUnread(roomId: Id, seq: number): Promise<void> {
+  keptUnread.add(roomId);
+  waiting.delete(roomId);
+  await confab.api.rooms.markUnread.mutate({ roomId, seq });
+}
+
 /** Tells again what could not be told before. */
 export function tellReadMarksAgain(): void {
   for (const roomId of waiting.keys()) void tell(roomId);
@@ -58,12 +67,17 @@ export function useMarkRead(room: Room | undefined, isAtEnd: boolean): void {
   const lastReadSeq = room?.me?.lastReadSeq;
 
   useEffect(() => {
-    if (!roomId || !hasFocus || lastReadSeq === undefined) return;
+    if (!roomId || !hasFocus || lastReadSeq === undefined || keptUnread.has(roomId)) return;
     const isOpening = opened.current !== roomId;
     if (!isOpening && !isAtEnd) return;
     opened.current = roomId;
     if (lastReadSeq < lastSeq) markRead(roomId, lastSeq);
   }, [roomId, hasFocus, isAtEnd, lastSeq, lastReadSeq]);
+
+  useEffect(() => {
+    if (!roomId) return;
+    return () => void keptUnread.delete(roomId);
+  }, [roomId]);
 
   useEffect(() => {
     roomInView = roomId && hasFocus && isAtEnd ? roomId : null;

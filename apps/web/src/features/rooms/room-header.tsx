@@ -2,6 +2,7 @@ import type { Room } from '@confab/shared';
 import { ArrowLeft, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { plural } from '../../shared/format/names';
+import { useProfile } from '../../shared/people/profile-state';
 import { useMe } from '../../shared/session/session';
 import { IconButton } from '../../shared/ui/icon-button';
 import { Tooltip } from '../../shared/ui/tooltip';
@@ -24,6 +25,7 @@ function memberCount(room: Room): number {
 /** The head of a room: its name, its topic, and who is in it. */
 export function RoomHeader({ room, onBack, onMembers, children }: RoomHeaderProps) {
   const me = useMe();
+  const openProfile = useProfile((profile) => profile.open);
   const name = roomName(room, me.id);
   const person = room.kind === 'direct' ? roomPerson(room, me.id) : null;
   const about = isChannel(room) ? room.topic : person ? `@${person.username}` : '';
@@ -32,7 +34,20 @@ export function RoomHeader({ room, onBack, onMembers, children }: RoomHeaderProp
     <header className="flex h-13 shrink-0 items-center gap-2 border-b bg-canvas px-2 wide:px-4">
       <IconButton icon={ArrowLeft} label={words.back} onClick={onBack} className="wide:hidden" />
       <RoomIcon room={room} myId={me.id} className="size-4.5 text-ink-soft" />
-      <h1 className="min-w-0 truncate font-semibold text-heading">{name}</h1>
+      <h1 className="min-w-0 truncate font-semibold text-heading">
+        {person ? (
+          <button
+            type="button"
+            title={words.profileOf(name)}
+            onClick={() => openProfile(person)}
+            className="max-w-full truncate rounded-control px-0.5 hover:underline touch:min-h-11 touch:min-w-11"
+          >
+            {name}
+          </button>
+        ) : (
+          name
+        )}
+      </h1>
       {room.archivedAt && (
         <span className="rounded-full bg-attention-soft px-2 text-attention-ink text-tiny leading-5">
           {words.archived}

@@ -1,6 +1,6 @@
 import type { Room } from '@confab/shared';
 import { Hash, Lock, Users } from 'lucide-react';
-import { Avatar } from '../../shared/ui/avatar';
+import { PersonAvatar } from '../../shared/people/person-avatar';
 import { cn } from '../../shared/ui/cn';
 import { roomPerson } from './room-names';
 
@@ -13,7 +13,7 @@ interface RoomIconProps {
 /** A number sign, a lock, or the picture of whom one talks to. */
 export function RoomIcon({ room, myId, className }: RoomIconProps) {
   const person = room.kind === 'direct' ? roomPerson(room, myId) : null;
-  if (person) return <Avatar id={person.id} name={person.displayName} image={person.avatarUrl} size={20} />;
+  if (person) return <PersonAvatar person={person} size={20} ring="ring-sidebar" />;
   const Icon = room.kind === 'group' ? Users : room.kind === 'public' ? Hash : Lock;
   return (
     <span className="grid size-5 shrink-0 place-items-center">

@@ -4,6 +4,7 @@ import { MessageSquare } from 'lucide-react';
 import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
+import { useProfile } from '../../shared/people/profile-state';
 import { useMe } from '../../shared/session/session';
 import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
@@ -11,19 +12,23 @@ import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
 import { PersonRow } from '../../shared/ui/person-row';
 import { ErrorState } from '../../shared/ui/states';
+import { MemberMenu } from './member-menu';
 import { roomName } from './room-names';
 import { words } from './words';
 
 interface RoomMembersDialogProps {
   room: Room;
+  /** Whether one may change who is in it. */
+  mayManage: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onMessage: (person: UserRef) => void;
 }
 
 /** Everybody in a room. */
-export function RoomMembersDialog({ room, open, onOpenChange, onMessage }: RoomMembersDialogProps) {
+export function RoomMembersDialog({ room, mayManage, open, onOpenChange, onMessage }: RoomMembersDialogProps) {
   const me = useMe();
+  const openProfile = useProfile((profile) => profile.open);
   const members = useInfiniteQuery({
     ...pagesOf(['roomMembers', room.id], (page, signal) =>
       confab.api.rooms.members.query({ roomId: room.id, ...page }, { signal }),
@@ -43,11 +48,12 @@ export function RoomMembersDialog({ room, open, onOpenChange, onMessage }: RoomM
           />
         )}
         <ul>
-          {rows.map(({ user, role }) => (
+          {rows.map(({ user, role, ...rest }) => (
             <li key={user.id} className="flex min-h-11 items-center gap-2.5 rounded-control px-2 hover:bg-hover">
               <PersonRow
                 person={user}
                 note={user.id === me.id ? words.you : undefined}
+                onOpen={() => openProfile(user)}
                 aside={
                   <>
                     {role === 'admin' && <span className="text-ink-soft text-small">{words.admin}</span>}
@@ -59,6 +65,7 @@ export function RoomMembersDialog({ room, open, onOpenChange, onMessage }: RoomM
                         onClick={() => onMessage(user)}
                       />
                     )}
+                    {mayManage && user.id !== me.id && <MemberMenu room={room} member={{ user, role, ...rest }} />}
                   </>
                 }
               />

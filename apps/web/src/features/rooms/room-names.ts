@@ -18,3 +18,8 @@ export function roomPerson(room: Room, myId: string) {
 export function isChannel(room: Room): room is Channel {
   return 'teamId' in room;
 }
+
+/** The name as it stands in text: a channel with its sign. */
+export function roomTitle(room: Room, myId: string): string {
+  return isChannel(room) ? `#${room.name}` : roomName(room, myId);
+}

@@ -1,4 +1,4 @@
-import type { FeedEvent, FeedEventOf, Id, Message, MessagePreview, Room, RoomMe } from '@confab/shared';
+import type { FeedEvent, FeedEventOf, Id, Message, MessagePreview, Room, RoomMe, User } from '@confab/shared';
 
 /** The rooms one is in, as the sidebar holds them. */
 export type Rooms = readonly Room[];
@@ -81,6 +81,8 @@ export function roomsAfter(rooms: Rooms, event: FeedEvent, myId: Id): Rooms {
       return change(rooms, event.roomId, (room) => ({ ...room, me: event.me }));
     case 'read':
       return change(rooms, event.roomId, (room) => withRead(room, event.userId, event.seq));
+    case 'user':
+      return rooms.map((room) => withPerson(room, event.user));
     default:
       return rooms;
   }
@@ -90,6 +92,18 @@ function withRead(room: Room, userId: Id, seq: number): Room {
   if (!('reads' in room)) return room;
   const others = room.reads.filter((read) => read.userId !== userId);
   return { ...room, reads: [...others, { userId, seq }] };
+}
+
+/** A conversation with somebody under the name and picture they have now. */
+function withPerson(room: Room, user: User): Room {
+  if (!('participants' in room) || !room.participants.some((person) => person.id === user.id)) return room;
+  const { id, username, displayName, avatarUrl, isBot } = user;
+  const now = { id, username, displayName, avatarUrl, isBot };
+  return {
+    ...room,
+    participants: room.participants.map((person) => (person.id === id ? now : person)),
+    otherUser: room.otherUser?.id === id ? now : room.otherUser,
+  };
 }
 
 /** The rooms without one that is gone. */

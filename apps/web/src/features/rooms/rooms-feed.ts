@@ -52,6 +52,7 @@ export const roomsFeed: FeedHandlers = {
     hasNews(roomId);
   },
   self: take,
+  user: take,
   read(event) {
     take(event);
     if (event.userId === myId()) hasNews(event.roomId);

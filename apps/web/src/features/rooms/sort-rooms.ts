@@ -27,12 +27,19 @@ export function unreadAnywhere(rooms: Rooms): number {
   return rooms.reduce((sum, room) => sum + (room.me?.unreadCount ?? 0), 0);
 }
 
+/** By what a room can be found: its name, and of a conversation also who is in it. */
+function namesIn(room: Room, myId: string): string {
+  if (isChannel(room)) return room.name;
+  const people = room.participants.filter(({ id }) => id !== myId || room.participants.length === 1);
+  return [roomName(room, myId), ...people.map(({ displayName, username }) => `${displayName} ${username}`)].join(' ');
+}
+
 /** Rooms whose name has all the words of what one typed, those with news first. */
 export function findRooms(rooms: Rooms, query: string, myId: string): Room[] {
   const parts = query.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   return rooms
     .filter((room) => {
-      const name = roomName(room, myId).toLocaleLowerCase();
+      const name = namesIn(room, myId).toLocaleLowerCase();
       return parts.every((part) => name.includes(part.replace(/^[#@]/u, '')));
     })
     .sort((one, other) => {

@@ -45,4 +45,11 @@ export const words = {
   loadMore: 'Show more',
   writeTo: (name: string) => `Write to ${name}`,
   archived: 'Archived',
+  newGroup: 'New group conversation',
+  manage: (name: string) => `Manage ${name}`,
+  makeAdmin: 'Make an admin of the room',
+  makeMember: 'Make an ordinary member',
+  removePerson: 'Remove from the room',
+  memberFailed: 'That could not be changed',
+  profileOf: (name: string) => `Profile of ${name}`,
 };

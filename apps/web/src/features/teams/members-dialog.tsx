@@ -6,6 +6,7 @@ import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { useDebounced } from '../../shared/hooks/use-debounced';
+import { useProfile } from '../../shared/people/profile-state';
 import { useMe } from '../../shared/session/session';
 import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
@@ -28,6 +29,7 @@ interface MembersDialogProps {
 /** Everybody in a team, with a way to write to each. */
 export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabel }: MembersDialogProps) {
   const me = useMe();
+  const openProfile = useProfile((profile) => profile.open);
   const [search, setSearch] = useState('');
   const query = useDebounced(search.trim());
   const members = useInfiniteQuery({
@@ -70,6 +72,7 @@ export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabe
               <PersonRow
                 person={user}
                 note={user.id === me.id ? words.you : undefined}
+                onOpen={() => openProfile(user)}
                 aside={
                   <>
                     {role !== 'member' && <span className="text-ink-soft text-small">{words.roles[role]}</span>}

@@ -4,6 +4,7 @@ const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute
 const weekdayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const yearFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const fullFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** A day as one number that rises by one at each local midnight. */
@@ -33,4 +34,14 @@ export function clockTime(date: Date): string {
 /** Date and time in full, for a tooltip. */
 export function fullTime(date: Date): string {
   return fullFormat.format(date);
+}
+
+/** A day with its year, as one writes it in a sentence. */
+export function dateName(date: Date): string {
+  return yearFormat.format(date);
+}
+
+/** A moment as short as it can be: the time of today, else the day too. */
+export function shortMoment(date: Date, now: Date = new Date()): string {
+  return isSameDay(date, now) ? clockTime(date) : momentFormat.format(date);
 }

@@ -6,7 +6,7 @@ interface AvatarProps {
   name: string;
   image?: string | null;
   /** Side in pixels. */
-  size?: 20 | 24 | 28 | 36 | 40;
+  size?: 20 | 24 | 28 | 36 | 40 | 72;
   /** Teams are squarer than people. */
   shape?: 'person' | 'team';
   className?: string;
@@ -18,6 +18,7 @@ const sizes = {
   28: 'size-7 text-[0.6875rem]',
   36: 'size-9 text-small',
   40: 'size-10 text-body',
+  72: 'size-18 text-title',
 };
 
 /** A picture, or initials on one of twelve hues. Decoration: the name stands beside it in words. */

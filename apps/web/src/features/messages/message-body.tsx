@@ -1,0 +1,47 @@
+import type { Message } from '@confab/shared';
+import { useState } from 'react';
+import { fullTime } from '../../shared/format/time';
+import { cn } from '../../shared/ui/cn';
+import { useMessageSlots } from './message-slots';
+import { MessageText } from './message-text';
+import { words } from './words';
+
+interface MessageBodyProps {
+  message: Message;
+  /** What it says, or is about to say. */
+  text: string;
+  isChanging: boolean;
+}
+
+/** What a message says and carries; folded while its sender is muted. */
+export function MessageBody({ message, text, isChanging }: MessageBodyProps) {
+  const { renderAbove, renderBelow, mutedIds } = useMessageSlots();
+  const [isUnfolded, setUnfolded] = useState(false);
+  if (message.deletedAt) return <p className="text-ink-faint italic">{words.deleted}</p>;
+  if (mutedIds?.has(message.sender.id) && !isUnfolded) {
+    return (
+      <p className="text-ink-faint">
+        {words.muted}{' '}
+        <button
+          type="button"
+          onClick={() => setUnfolded(true)}
+          className="rounded-control px-1 font-medium text-accent-ink hover:bg-hover touch:min-h-11"
+        >
+          {words.showMuted}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div className={cn('transition-opacity duration-150', isChanging && 'opacity-55')}>
+      {renderAbove?.(message)}
+      {text !== '' && <MessageText text={text} />}
+      {message.editedAt && (
+        <span title={words.editedAt(fullTime(message.editedAt))} className="text-ink-faint text-tiny">
+          {words.edited}
+        </span>
+      )}
+      {renderBelow?.(message)}
+    </div>
+  );
+}

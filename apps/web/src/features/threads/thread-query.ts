@@ -1,0 +1,43 @@
+import type { Id } from '@confab/shared';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { FeedHandlers } from '../../realtime/realtime';
+import { confab, queryClient } from '../../shared/api/confab';
+
+const THREAD = 'thread';
+const THREADS = 'threads';
+
+/** The replies of a thread, page by page from the newest backwards. */
+export function useThreadPages(rootId: Id) {
+  return useInfiniteQuery({
+    queryKey: [THREAD, rootId],
+    queryFn: ({ pageParam, signal }) =>
+      confab.api.messages.thread.query(
+        { messageId: rootId, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => (page.hasBefore ? (page.items[0]?.seq ?? null) : null),
+    staleTime: 0,
+  });
+}
+
+/** The key of the list of threads that one follows. */
+export const threadsKey = [THREADS] as const;
+
+function readAgain(rootId: Id): void {
+  queryClient.invalidateQueries({ queryKey: [THREAD, rootId] }).catch(() => undefined);
+}
+
+/** How threads follow what happens. */
+export const threadsFeed: FeedHandlers = {
+  applied(event) {
+    if (event.type !== 'message') return;
+    readAgain(event.message.threadRootId ?? event.message.id);
+    if (event.message.threadRootId) queryClient.invalidateQueries({ queryKey: threadsKey }).catch(() => undefined);
+  },
+  ready({ first }) {
+    if (first) return;
+    queryClient.invalidateQueries({ queryKey: [THREAD] }).catch(() => undefined);
+    queryClient.invalidateQueries({ queryKey: threadsKey }).catch(() => undefined);
+  },
+};
