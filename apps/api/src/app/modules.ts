@@ -62,18 +62,22 @@ export function collectionsOf(modules: Modules): CollectionDefinition[] {
 }
 
 /** Begins what modules do by themselves; only once their collections exist. */
-export function startModules({ teams, files, channels, events, presence }: Modules): void {
+export function startModules({ teams, rooms, files, channels, messages, events, presence }: Modules): void {
   teams.start();
+  rooms.start();
   files.start();
   channels.start();
+  messages.start();
   events.start();
   presence.start();
 }
 
 /** Ends it again, the upper modules first. */
-export async function closeModules({ presence, events, channels, files, rooms, teams, auth }: Modules): Promise<void> {
+export async function closeModules(modules: Modules): Promise<void> {
+  const { presence, events, messages, channels, files, rooms, teams, auth } = modules;
   await presence.close();
   await events.close();
+  await messages.close();
   await channels.close();
   await files.close();
   await rooms.close();

@@ -1,5 +1,6 @@
 import type { EventBus } from '../../platform/event-bus.js';
 import { toObjectId } from '../../platform/ids.js';
+import { Job } from '../../platform/job.js';
 import type { Platform } from '../../platform/platform.js';
 import type { RoomsModule } from '../rooms/index.js';
 import {
@@ -14,10 +15,12 @@ import { ChannelChanges } from './channel-changes.js';
 import { ChannelMembers } from './channel-members.js';
 import { ChannelNames } from './channel-names.js';
 import { channelNamesCollection } from './channel-names.model.js';
-import { ChannelSweep } from './channel-sweep.js';
+import { ChannelSweep, SWEEP_FAILED } from './channel-sweep.js';
 import { createChannelsRouter } from './channels.router.js';
 import { ChannelsService } from './channels.service.js';
 import { TeamChannels } from './team-channels.js';
+
+const SWEEP_EVERY_MS = 30_000;
 
 /** The rooms of teams. */
 export function createChannelsModule(
@@ -26,7 +29,9 @@ export function createChannelsModule(
 ) {
   const names = new ChannelNames({ db: platform.db, rooms, clock: platform.clock });
   const teamChannels = new TeamChannels({ rooms, teams, names });
-  const sweep = new ChannelSweep({ teams, channels: teamChannels, logger: platform.logger });
+  const { logger } = platform;
+  const sweep = new ChannelSweep({ teams, channels: teamChannels, logger });
+  const job = new Job({ everyMs: SWEEP_EVERY_MS, run: () => sweep.run(), logger, failure: SWEEP_FAILED });
 
   /** A team's changes reach its channels before who made them is answered. */
   const subscribe = (bus: EventBus) => {
@@ -63,9 +68,9 @@ export function createChannelsModule(
     /** Registered by the composition root. */
     subscribe,
     /** Called once the collections are there. */
-    start: () => sweep.start(),
+    start: () => job.start(),
     /** For whoever does not want to wait for the next one. */
-    sweep: () => sweep.sweep(),
-    close: () => sweep.close(),
+    sweep: () => job.run(),
+    close: () => job.close(),
   };
 }

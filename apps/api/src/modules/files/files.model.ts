@@ -46,6 +46,7 @@ export const filesCollection = defineCollection({
   }),
   indexes: [
     { name: 'filename_1_uploadDate_1', key: { filename: 1, uploadDate: 1 } },
+    { name: 'metadata.roomId', key: { 'metadata.roomId': 1 } },
     {
       name: 'metadata.checkAt',
       key: { 'metadata.checkAt': 1 },

@@ -54,6 +54,11 @@ export class FilesRepository {
     await this.#files.updateMany({ _id: { $in: [...fileIds] } }, { $set: { 'metadata.checkAt': checkAt } });
   }
 
+  /** Has all files of a room looked at from a time on. */
+  async setCheckOfRoom(roomId: ObjectId, checkAt: Date): Promise<void> {
+    await this.#files.updateMany({ 'metadata.roomId': roomId }, { $set: { 'metadata.checkAt': checkAt } });
+  }
+
   /** Keeps a picture that somebody sent for no room until it is looked at again; null where there is no such picture. */
   keepAvatar(
     fileId: ObjectId,

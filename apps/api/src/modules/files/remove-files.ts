@@ -44,6 +44,12 @@ export class RemoveFiles {
     await repository.setCheck(fileIds, new Date(clock.now().getTime() + SOON_MS));
   }
 
+  /** Has the sweep look at every file of a room soon: one that is being removed for good. */
+  async checkRoom(roomId: ObjectId): Promise<void> {
+    const { repository, clock } = this.#options;
+    await repository.setCheckOfRoom(roomId, new Date(clock.now().getTime() + SOON_MS));
+  }
+
   /** Removes the file unless something shows it: for when it has had its time. */
   async checkDue(file: FileDocument): Promise<void> {
     const { repository, uses, clock } = this.#options;

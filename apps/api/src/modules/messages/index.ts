@@ -1,10 +1,12 @@
 import type { EventBus } from '../../platform/event-bus.js';
+import { Job } from '../../platform/job.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { FilesModule } from '../files/index.js';
 import { entriesCommitted, entryOfKind, type RoomLogEntry, type RoomsModule } from '../rooms/index.js';
 import type { TeamsModule } from '../teams/index.js';
 import type { UsersModule } from '../users/index.js';
+import { EmptyDeletedMessages } from './empty-deleted.js';
 import { FindMessages } from './find-messages.js';
 import { messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
@@ -36,6 +38,8 @@ export { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './mes
 export { fold, foldWithPlaces } from './terms/fold.js';
 export { searchMarks, searchTerms } from './terms/search-terms.js';
 export { wordsOf } from './terms/words.js';
+
+const EMPTY_EVERY_MS = 60 * 60_000;
 
 interface MessagesDependencies {
   auth: AuthModule;
@@ -88,6 +92,20 @@ export function createMessagesModule(
   const readers = new MessageReaders({ rooms, repository, threads });
   const changes = new MessageChanges({ rooms, repository, presenter, head });
 
+  const emptying = new EmptyDeletedMessages({ db: platform.db, clock: platform.clock });
+  const job = new Job({
+    everyMs: EMPTY_EVERY_MS,
+    run: () => emptying.run(),
+    logger: platform.logger,
+    failure: 'Deleted messages could not be emptied',
+  });
+  rooms.registerRoomData(async (roomId) => {
+    await files.removal.checkRoom(roomId);
+    await follows.remove(roomId);
+    await platform.db.collection(roomPinsCollection.name).deleteOne({ _id: roomId });
+    await repository.removeRoom(roomId);
+  });
+
   /** Who has sent a message has stopped typing it, and has read what was said before. */
   const subscribe = (bus: EventBus) =>
     bus.subscribeHere(entriesCommitted, async ({ entries }) => {
@@ -111,6 +129,10 @@ export function createMessagesModule(
     withoutDeleted: (entries: readonly RoomLogEntry[]) => withoutDeleted(entries, repository),
     /** Registered by the composition root. */
     subscribe,
+    start: () => job.start(),
+    /** For whoever does not want to wait for the next round. */
+    emptyDeleted: () => job.run(),
+    close: () => job.close(),
   };
 }
 export type MessagesModule = ReturnType<typeof createMessagesModule>;

@@ -11,6 +11,7 @@ export const MESSAGE_INDEXES = {
   seq: 'roomId_seq_senderId_type_deletedAt_threadRootId',
   createdAt: 'roomId_createdAt_threadRootId',
   terms: 'roomId_terms_createdAt',
+  deletedAt: 'deletedAt',
   thread: 'threadRootId_seq_deletedAt_senderId_createdAt',
 } as const;
 
@@ -77,6 +78,11 @@ export const messagesCollection = defineCollection({
     },
     { name: MESSAGE_INDEXES.createdAt, key: { roomId: 1, createdAt: 1, threadRootId: 1 } },
     { name: MESSAGE_INDEXES.terms, key: { roomId: 1, terms: 1, createdAt: 1 } },
+    {
+      name: MESSAGE_INDEXES.deletedAt,
+      key: { deletedAt: 1 },
+      options: { partialFilterExpression: { deletedAt: { $gt: new Date(0) } } },
+    },
     { name: 'senderId_createdAt', key: { senderId: 1, createdAt: 1 } },
     {
       name: 'roomId_pinnedAt',

@@ -184,6 +184,11 @@ export class MessagesRepository {
     return summaries;
   }
 
+  /** Removes everything said in a room that is gone for good. */
+  async removeRoom(roomId: ObjectId): Promise<void> {
+    await this.#messages.deleteMany({ roomId });
+  }
+
   /** What is pinned in a room, the newest pin first. */
   pins(
     roomId: ObjectId,

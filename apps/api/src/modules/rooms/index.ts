@@ -1,5 +1,6 @@
 import type { Id } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
+import { Job } from '../../platform/job.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { TeamsModule } from '../teams/index.js';
@@ -19,6 +20,7 @@ import { ReadStateService } from './read-state/read-state.service.js';
 import { RoomAccess } from './room-access.js';
 import { RoomList } from './room-list.js';
 import { RoomMessagesSlot } from './room-messages.js';
+import { type RemoveRoomData, RoomPurge } from './room-purge.js';
 import { createRoomUsersProcedures } from './room-users.router.js';
 import { typingChanged } from './rooms.events.js';
 import { roomFeedSources } from './rooms.feed.js';
@@ -49,6 +51,7 @@ export {
   type ProjectionStep,
   type RoomLogEntry,
   type RoomView,
+  roomLogCollection,
 } from './log/index.js';
 export type { RoomMessages } from './room-messages.js';
 export { memberRef, projectedMembers, roomRef } from './room-projections.js';
@@ -67,6 +70,8 @@ export {
 export { asChannel, asConversation } from './rooms.presenter.js';
 export { presentSystemNote, storedSystemNote } from './system-note.js';
 export { refOf } from './user-refs.js';
+
+const PURGE_EVERY_MS = 60 * 60_000;
 
 interface RoomsDependencies {
   auth: AuthModule;
@@ -99,6 +104,14 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
   const typingStore = redis ? new RedisTypingStore({ link: redis.link, clock, memory: ownTyping }) : ownTyping;
   bus.subscribeEverywhere(typingChanged, (news) => typingStore.heard(news));
   const typing = new TypingService({ access, messages, store: typingStore, bus, accounts });
+  const purge = new RoomPurge({ repository, clock });
+  purge.register((roomId) => marks.remove(roomId));
+  const purgeJob = new Job({
+    everyMs: PURGE_EVERY_MS,
+    run: () => purge.run(),
+    logger,
+    failure: 'Deleted rooms could not be purged',
+  });
   users.users.registerAcquaintances(roomAcquaintances(repository, teams.teams));
 
   return {
@@ -115,6 +128,11 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
     typing,
     readState,
     readMarks: marks,
+    /** Has what a module keeps of a room removed with it. */
+    registerRoomData: (remove: RemoveRoomData) => purge.register(remove),
+    /** For whoever does not want to wait for the next round. */
+    purge: () => purgeJob.run(),
+    start: () => purgeJob.start(),
     /** The number of the newest message of each room, by id. */
     newestSeqs: async (roomIds: readonly ObjectId[]): Promise<Map<Id, number>> => {
       const newest = await messages.get().newest(roomIds);
@@ -124,7 +142,10 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
     /** Called once by the module of the messages. */
     giveMessages: messages.give.bind(messages),
     /** Lets the changes under way finish and takes no more. */
-    close: () => log.close(),
+    close: async () => {
+      await purgeJob.close();
+      await log.close();
+    },
   };
 }
 export type RoomsModule = ReturnType<typeof createRoomsModule>;

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { type DocumentOf, date, defineCollection, integer, objectId } from '../../platform/mongo/index.js';
 
-export const ROOM_INDEXES = { channelName: 'teamId_name', directKey: 'directKey', subject: 'subject' } as const;
+export const ROOM_INDEXES = {
+  channelName: 'teamId_name',
+  directKey: 'directKey',
+  subject: 'subject',
+  deletedAt: 'deletedAt',
+} as const;
 
 /** Channels and conversations as the log left them. `rev` is that of the last entry about the room or its members. */
 export const roomsCollection = defineCollection({
@@ -49,6 +54,11 @@ export const roomsCollection = defineCollection({
       },
     },
     { name: 'teamId_kind', key: { teamId: 1, kind: 1 } },
+    {
+      name: ROOM_INDEXES.deletedAt,
+      key: { deletedAt: 1 },
+      options: { partialFilterExpression: { deletedAt: { $type: 'date' } } },
+    },
   ],
 });
 export type RoomDocument = DocumentOf<typeof roomsCollection>;

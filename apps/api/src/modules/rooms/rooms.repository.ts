@@ -1,6 +1,13 @@
 import type { Collection, Db, ObjectId } from 'mongodb';
 import { collectionOf } from '../../platform/mongo/index.js';
-import { type RoomDocument, type RoomMemberDocument, roomMembersCollection, roomsCollection } from './rooms.model.js';
+import { type RoomLogEntry, roomLogCollection } from './log/index.js';
+import {
+  ROOM_INDEXES,
+  type RoomDocument,
+  type RoomMemberDocument,
+  roomMembersCollection,
+  roomsCollection,
+} from './rooms.model.js';
 
 /** A room together with what a person is in it. */
 export interface Membership {
@@ -12,10 +19,12 @@ export interface Membership {
 export class RoomsRepository {
   readonly #rooms: Collection<RoomDocument>;
   readonly #members: Collection<RoomMemberDocument>;
+  readonly #log: Collection<RoomLogEntry>;
 
   constructor(db: Db) {
     this.#rooms = collectionOf(db, roomsCollection);
     this.#members = collectionOf(db, roomMembersCollection);
+    this.#log = collectionOf(db, roomLogCollection);
   }
 
   find(roomId: ObjectId): Promise<RoomDocument | null> {
@@ -202,5 +211,21 @@ export class RoomsRepository {
       .sort({ userId: 1 })
       .limit(page.limit)
       .toArray();
+  }
+
+  /** Rooms that were deleted before a time. */
+  async deletedBefore(before: Date, limit: number): Promise<ObjectId[]> {
+    const rooms = await this.#rooms
+      .find({ deletedAt: { $type: 'date', $lt: before } }, { projection: { _id: 1 }, hint: ROOM_INDEXES.deletedAt })
+      .limit(limit)
+      .toArray();
+    return rooms.map(({ _id }) => _id);
+  }
+
+  /** Removes the documents of a room, its log and its people, for good; the room's own last. */
+  async remove(roomId: ObjectId): Promise<void> {
+    await this.#members.deleteMany({ roomId });
+    await this.#log.deleteMany({ roomId });
+    await this.#rooms.deleteOne({ _id: roomId });
   }
 }

@@ -1,3 +1,4 @@
+import { Job } from '../../platform/job.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { UsersModule } from '../users/index.js';
@@ -10,7 +11,7 @@ import { TeamDeparturesRepository } from './team-departures.repository.js';
 import { TeamMembersRepository } from './team-members.repository.js';
 import { TeamMembersService } from './team-members.service.js';
 import { createTeamProcedure } from './team-procedure.js';
-import { TeamPurge } from './team-purge.js';
+import { purgeTeams } from './team-purge.js';
 import type { Teams } from './teams.door.js';
 import { teamDeparturesCollection, teamMembersCollection, teamsCollection } from './teams.model.js';
 import { TeamsRepository } from './teams.repository.js';
@@ -31,6 +32,8 @@ export {
 export type { TeamDocument, TeamMemberDocument } from './teams.model.js';
 export { canInviteAs, canManageInvitations } from './teams.policy.js';
 
+const PURGE_EVERY_MS = 60 * 60_000;
+
 interface Dependencies {
   auth: Pick<AuthModule, 'accounts'>;
   users: Pick<UsersModule, 'users'>;
@@ -47,7 +50,12 @@ export function createTeamsModule(platform: Platform, { auth: { accounts }, user
   const addMember = new AddMember({ memberships, members, departures, db, bus, clock });
   const memberChanges = new MemberChanges({ teams: repository, members, departures, accounts, db, bus, clock });
   const listMembers = new ListMembers({ members, accounts });
-  const purge = new TeamPurge({ teams: repository, members, departures, clock, logger });
+  const purge = new Job({
+    everyMs: PURGE_EVERY_MS,
+    run: () => purgeTeams({ teams: repository, members, departures, clock }),
+    logger,
+    failure: 'Deleted teams could not be purged',
+  });
   users.registerAcquaintances({
     knownTo: (userId, among) => memberships.acquaintances(userId, among),
     whoKnow: (userId, among) => memberships.whoKnow(userId, among),
