@@ -39,7 +39,7 @@ export const invitationsRevokeInput = z.strictObject({
 
 /** A code of 128 bits; anything longer is not one of ours, and answered like an unknown one. */
 export const invitationCodeInput = z.strictObject({
-  code: z.string().trim().min(1).max(128),
+  code: z.string().trim().min(1).max(1_000),
 });
 export const invitationPreviewSchema = z.object({
   team: z.object({ name: z.string(), memberCount: z.number().int() }),

@@ -1,6 +1,8 @@
+import type { EventBus } from '../../platform/event-bus.js';
+import { toObjectId } from '../../platform/ids.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
-import type { TeamsModule } from '../teams/index.js';
+import { type TeamsModule, teamMemberLeft } from '../teams/index.js';
 import { InvitationCodes } from './invitation-codes.js';
 import { invitationsCollection } from './invitations.model.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -26,5 +28,10 @@ export function createInvitationsModule(platform: Platform, dependencies: Depend
   return {
     router: createInvitationsRouter({ invitations: service, joining, teamProcedure }),
     collections: [invitationsCollection],
+    /** Registered by the composition root. Who left a team does not come back by the use that let them in before. */
+    subscribe: (bus: EventBus) =>
+      bus.subscribeHere(teamMemberLeft, ({ teamId, userId }) =>
+        invitations.forget(toObjectId(teamId), toObjectId(userId), clock.now()),
+      ),
   };
 }

@@ -1,4 +1,4 @@
-import type { Collection, Db, Filter, ObjectId } from 'mongodb';
+import { type Collection, type Db, type Filter, ObjectId } from 'mongodb';
 import { collectionOf } from '../../platform/mongo/index.js';
 import { type InvitationDocument, invitationsCollection } from './invitations.model.js';
 
@@ -76,6 +76,13 @@ export class InvitationsRepository {
       { $set: { usedBy: { $setDifference: ['$usedBy', [userId]] } } },
       { $set: { uses: { $size: '$usedBy' }, updatedAt: now } },
     ]);
+  }
+
+  /** Lets a person who left the team keep no use: those taken stay taken, by nobody in particular. */
+  async forget(teamId: ObjectId, userId: ObjectId, now: Date): Promise<void> {
+    const nobody = new ObjectId();
+    const without = { $map: { input: '$usedBy', in: { $cond: [{ $eq: ['$$this', userId] }, nobody, '$$this'] } } };
+    await this.#invitations.updateMany({ teamId, usedBy: userId }, [{ $set: { usedBy: without, updatedAt: now } }]);
   }
 
   /** Revokes it, unless that was done before, and answers how it is then. */

@@ -1,22 +1,19 @@
-import { LIMITS, MESSAGES, type TeamRole } from '@confab/shared';
-import type { ObjectId } from 'mongodb';
+import { LIMITS, MESSAGES } from '@confab/shared';
 import { z } from 'zod';
 import { errors } from '../../../platform/errors.js';
-import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from '../../rooms/index.js';
+import { demand, type EntryKind } from '../../rooms/index.js';
 import { candidateRefs, decideMentions, type MentionCandidates } from '../mentions.js';
-import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
+import { projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { messageState } from '../messages.model.js';
 import { canEdit, isOwn } from '../messages.policy.js';
 import { mentionSteps } from '../threads/follow-steps.js';
+import { type MessageChange, neededFor, readMessage } from './found-message.js';
 
 const data = z.strictObject({ message: messageState });
 
-export interface MessageEditedInput {
-  messageId: ObjectId;
+export interface MessageEditedInput extends MessageChange {
   body: string;
   mentions: MentionCandidates;
-  /** What the editor is in the team of the room. */
-  teamRole: TeamRole | null;
 }
 
 /** Somebody changed the words of a message of their own. The same words again change nothing. */
@@ -24,19 +21,10 @@ export const messageEdited: EntryKind<MessageEditedInput, z.infer<typeof data>> 
   name: 'message.edited',
   data,
   leavesRevOn: projectedMessages,
-  needs: (change) => [
-    roomRef(change.roomId),
-    memberRef(actorOf(change)),
-    messageRef(change.input.messageId),
-    ...candidateRefs(change.input.mentions),
-  ],
+  needs: (change) => [...neededFor(change), ...candidateRefs(change.input.mentions)],
   decide(view, change) {
-    const actor = actorOf(change);
-    const { messageId, body, teamRole } = change.input;
-    const standing = { room: view.read(roomRef(view.roomId)), member: view.read(memberRef(actor)), teamRole };
-    demand(canTakePart(standing));
-    const found = view.read(messageRef(messageId));
-    if (!found) throw errors.notFound();
+    const { body } = change.input;
+    const { actor, standing, found } = readMessage(view, change);
     demand(canEdit(standing, { own: isOwn(found, actor) }));
     if (found.deletedAt) throw errors.precondition(MESSAGES.messageDeleted);
     if (body === '' && found.attachments.length === 0) throw errors.badInput('body', MESSAGES.emptyMessage);

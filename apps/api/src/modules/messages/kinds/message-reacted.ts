@@ -1,21 +1,19 @@
-import { LIMITS, MESSAGES, type TeamRole } from '@confab/shared';
+import { LIMITS, MESSAGES } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { errors } from '../../../platform/errors.js';
-import { actorOf, canTakePart, demand, type EntryKind, memberRef, roomRef } from '../../rooms/index.js';
-import { messageRef, projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
+import { demand, type EntryKind } from '../../rooms/index.js';
+import { projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { type MessageState, messageState } from '../messages.model.js';
 import { canReact } from '../messages.policy.js';
+import { type MessageChange, neededFor, readMessage } from './found-message.js';
 
 const data = z.strictObject({ message: messageState });
 type Reactions = MessageState['reactions'];
 
-export interface MessageReactedInput {
-  messageId: ObjectId;
+export interface MessageReactedInput extends MessageChange {
   emoji: string;
   action: 'add' | 'remove';
-  /** What the one who reacts is in the team of the room. */
-  teamRole: TeamRole | null;
 }
 
 /** Somebody reacted to a message, or took a reaction back. The same again changes nothing. */
@@ -23,14 +21,10 @@ export const messageReacted: EntryKind<MessageReactedInput, z.infer<typeof data>
   name: 'message.reacted',
   data,
   leavesRevOn: projectedMessages,
-  needs: (change) => [roomRef(change.roomId), memberRef(actorOf(change)), messageRef(change.input.messageId)],
+  needs: neededFor,
   decide(view, change) {
-    const actor = actorOf(change);
-    const { messageId, emoji, action, teamRole } = change.input;
-    const standing = { room: view.read(roomRef(view.roomId)), member: view.read(memberRef(actor)), teamRole };
-    demand(canTakePart(standing));
-    const found = view.read(messageRef(messageId));
-    if (!found) throw errors.notFound();
+    const { emoji, action } = change.input;
+    const { actor, standing, found } = readMessage(view, change);
     demand(canReact(standing, { system: found.type === 'system' }));
     if (found.deletedAt) throw errors.precondition(MESSAGES.messageDeleted);
     const reactions =

@@ -1,6 +1,16 @@
 import type { ObjectId } from 'mongodb';
+import { z } from 'zod';
+import { date, objectId } from '../../../platform/mongo/index.js';
 import type { RoomLogEntry } from '../log/index.js';
 import type { RoomMemberDocument } from '../rooms.model.js';
+
+/** Somebody's membership as an entry carries it. */
+export const memberState = z.strictObject({
+  _id: objectId(),
+  userId: objectId(),
+  role: z.enum(['admin', 'member']),
+  joinedAt: date(),
+});
 
 /** What somebody has who joins at an entry: everything up to it read, and nothing preferred. */
 function freshMembership(entry: RoomLogEntry, role: RoomMemberDocument['role']) {

@@ -2,21 +2,16 @@ import { MESSAGES, type TeamRole } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { errors } from '../../../platform/errors.js';
-import { date, objectId } from '../../../platform/mongo/index.js';
 import type { EntryKind } from '../log/index.js';
 import { memberRef, projectedMembers, projectedRooms, roomRef } from '../room-projections.js';
 import { canManage, demand } from '../rooms.policy.js';
+import { memberState } from './member-documents.js';
 import { changedRoom, replaceRoom, roomState } from './room-state.js';
 import { readRoom } from './room-updated.js';
 import { actorOf } from './submit-change.js';
 
 const data = z.strictObject({
-  member: z.strictObject({
-    _id: objectId(),
-    userId: objectId(),
-    role: z.enum(['admin', 'member']),
-    joinedAt: date(),
-  }),
+  member: memberState,
   room: roomState,
 });
 type MemberRoleData = z.infer<typeof data>;
