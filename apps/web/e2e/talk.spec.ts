@@ -116,3 +116,42 @@ test('people look after their rooms', async ({ newPage }) => {
     await expect(roomLink(ben, 'Compost')).toHaveCount(0);
   });
 });
+
+test('a team is led: a name, a word to everybody, roles, and leaving', async ({ newPage }) => {
+  const { anna, ben } = await twoPeople(newPage, 'Orchard');
+  const menu = async (page: typeof anna, item: string) => {
+    await page.getByRole('button', { name: /menu of the team/ }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
+  await test.step('a word to everybody', async () => {
+    await menu(anna, 'Settings of the team');
+    const dialog = anna.getByRole('dialog', { name: 'Settings of Orchard' });
+    await dialog.getByLabel('Title').fill('Harvest');
+    await dialog.getByLabel('Text').fill('Saturday at eight');
+    await dialog.getByRole('button', { name: 'Send to all members' }).click();
+    await expect(ben.getByText('Saturday at eight')).toBeVisible();
+    await dialog.getByLabel('Team name').fill('Old orchard');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(ben.getByRole('button', { name: 'Old orchard: menu of the team' })).toBeVisible();
+    await anna.keyboard.press('Escape');
+  });
+
+  await test.step('a role', async () => {
+    await menu(anna, 'Members');
+    await anna.getByRole('button', { name: 'Manage Ben' }).click();
+    await anna.getByRole('menuitemradio', { name: 'Admin' }).click();
+    await expect(anna.getByRole('dialog').getByText('Admin')).toBeVisible();
+    await anna.keyboard.press('Escape');
+    await ben.getByRole('button', { name: /menu of the team/ }).click();
+    await expect(ben.getByRole('menuitem', { name: 'Invite people' })).toBeVisible();
+    await ben.keyboard.press('Escape');
+  });
+
+  await test.step('leaving', async () => {
+    await menu(ben, 'Settings of the team');
+    await ben.getByRole('button', { name: 'Leave the team' }).click();
+    await ben.getByRole('alertdialog').getByRole('button', { name: 'Leave the team' }).click();
+    await expect(ben.getByRole('button', { name: /menu of the team/ })).toHaveCount(0);
+  });
+});

@@ -5,6 +5,7 @@ export type DialogName =
   | 'addTeam'
   | 'invite'
   | 'teamMembers'
+  | 'teamSettings'
   | 'createChannel'
   | 'newDirect'
   | 'goTo'

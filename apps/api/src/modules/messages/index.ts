@@ -89,7 +89,7 @@ export function createMessagesModule(
   });
   const follows = new ThreadFollowsRepository(platform.db);
   const threads = new ThreadsService({ rooms, messages: repository, follows, presenter, clock: platform.clock });
-  const readers = new MessageReaders({ rooms, repository, threads });
+  const readers = new MessageReaders({ rooms, repository, threads, follows });
   const changes = new MessageChanges({ rooms, repository, presenter, head });
 
   const emptying = new EmptyDeletedMessages({ db: platform.db, clock: platform.clock });

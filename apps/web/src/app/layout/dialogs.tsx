@@ -16,6 +16,7 @@ import { SearchDialog } from '../../features/search/search-dialog';
 import { StatusDialog } from '../../features/settings/status-dialog';
 import { CreateTeamForm } from '../../features/teams/create-team-form';
 import { MembersDialog } from '../../features/teams/members-dialog';
+import { TeamSettingsDialog } from '../../features/teams/team-settings-dialog';
 import { useThread } from '../../features/threads/thread-state';
 import { ThreadsDialog } from '../../features/threads/threads-dialog';
 import { queryClient, trpc } from '../../shared/api/confab';
@@ -82,6 +83,7 @@ export function Dialogs({ team, teams }: DialogsProps) {
       {team && (
         <>
           <InviteDialog {...control('invite')} team={team} />
+          <TeamSettingsDialog key={team.id} {...control('teamSettings')} team={team} />
           <MembersDialog {...control('teamMembers')} team={team} onMessage={write} messageLabel={words.writeTo} />
           <BrowseChannelsDialog
             {...control('browse')}

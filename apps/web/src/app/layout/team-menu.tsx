@@ -1,5 +1,5 @@
 import type { Team } from '@confab/shared';
-import { ChevronDown, Hash, MessageSquarePlus, UserPlus, Users } from 'lucide-react';
+import { ChevronDown, Hash, MessageSquarePlus, Settings2, UserPlus, Users } from 'lucide-react';
 import { words as teamWords } from '../../features/teams/words';
 import { plural } from '../../shared/format/names';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '../../shared/ui/menu';
@@ -34,6 +34,9 @@ export function TeamMenu({ team }: { team: Team | undefined }) {
             {words.members}
           </MenuItem>
         )}
+        <MenuItem icon={Settings2} onSelect={() => show('teamSettings')}>
+          {teamWords.settings}
+        </MenuItem>
         {!isGuest && <MenuSeparator />}
         {!isGuest && (
           <MenuItem icon={Hash} onSelect={() => show('createChannel')}>

@@ -15,6 +15,7 @@ import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
 import { PersonRow } from '../../shared/ui/person-row';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
+import { TeamMemberMenu } from './team-member-menu';
 import { words } from './words';
 
 interface MembersDialogProps {
@@ -67,7 +68,7 @@ export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabe
           <EmptyState icon={UserRoundSearch} title={words.nobody} text={words.nobodyText} />
         )}
         <ul>
-          {rows.map(({ user, role }) => (
+          {rows.map(({ user, role, joinedAt }) => (
             <li key={user.id} className="flex min-h-11 items-center gap-2.5 rounded-control px-2 hover:bg-hover">
               <PersonRow
                 person={user}
@@ -84,6 +85,7 @@ export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabe
                         onClick={() => onMessage(user)}
                       />
                     )}
+                    {user.id !== me.id && <TeamMemberMenu team={team} member={{ user, role, joinedAt }} />}
                   </>
                 }
               />

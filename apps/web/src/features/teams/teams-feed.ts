@@ -1,6 +1,8 @@
 import type { FeedEventOf } from '@confab/shared';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient, trpc } from '../../shared/api/confab';
+import { notifyNews } from '../../shared/ui/notify';
+import { words } from './words';
 
 function fetchTeamsAgain(): void {
   queryClient.invalidateQueries({ queryKey: trpc.teams.list.queryKey() }).catch(() => undefined);
@@ -25,6 +27,7 @@ function take({ teamId, change, team, userId }: FeedEventOf<'team'>): void {
 /** How the rail follows what happens to teams. */
 export const teamsFeed: FeedHandlers = {
   team: take,
+  notice: ({ from, title, body }) => notifyNews(words.noticeOf(from.displayName, title), body),
   ready: ({ first }) => {
     if (!first) fetchTeamsAgain();
   },

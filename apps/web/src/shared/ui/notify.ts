@@ -8,6 +8,11 @@ export function notifyDone(title: string): void {
   toast.success(title);
 }
 
+/** Tells something that somebody wants everybody to know. */
+export function notifyNews(title: string, text: string): void {
+  toast(title, { description: text, duration: 15_000 });
+}
+
 /** Tells what failed and why, and offers to do it again. */
 export function notifyFailure(title: string, error: unknown, retry?: () => void): void {
   toast.error(title, {

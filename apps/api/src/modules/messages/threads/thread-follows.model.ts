@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type DocumentOf, date, defineCollection, integer, objectId } from '../../../platform/mongo/index.js';
 
+export const THREAD_FOLLOW_INDEXES = { thread: 'rootId_userId' } as const;
+
 /** What a thread is to a person: whether the person follows it, and how far it was read. */
 export const threadFollowsCollection = defineCollection({
   name: 'threadFollows',
@@ -18,7 +20,7 @@ export const threadFollowsCollection = defineCollection({
     updatedAt: date(),
   }),
   indexes: [
-    { name: 'rootId_userId', key: { rootId: 1, userId: 1 }, options: { unique: true } },
+    { name: THREAD_FOLLOW_INDEXES.thread, key: { rootId: 1, userId: 1 }, options: { unique: true } },
     { name: 'userId_followed_updatedAt', key: { userId: 1, followed: 1, updatedAt: -1 } },
     { name: 'roomId', key: { roomId: 1 } },
   ],

@@ -1,6 +1,6 @@
 import { type Collection, type Db, ObjectId } from 'mongodb';
 import { collectionOf } from '../../../platform/mongo/index.js';
-import { type ThreadFollowDocument, threadFollowsCollection } from './thread-follows.model.js';
+import { THREAD_FOLLOW_INDEXES, type ThreadFollowDocument, threadFollowsCollection } from './thread-follows.model.js';
 
 /** A thread and somebody to whom it is something. */
 interface ThreadOf {
@@ -59,6 +59,20 @@ export class ThreadFollowsRepository {
       { upsert: true, returnDocument: 'after' },
     );
     return moved?.lastReadSeq ?? seq;
+  }
+
+  /** Those, but for `except`, who have read a thread as far as `seq`, by account. */
+  async readersPage(
+    rootId: ObjectId,
+    page: { seq: number; except: ObjectId; after: ObjectId | null; limit: number },
+  ): Promise<ObjectId[]> {
+    const userId = { $ne: page.except, ...(page.after && { $gt: page.after }) };
+    const rows = await this.#follows
+      .find({ rootId, userId, lastReadSeq: { $gte: page.seq } }, { hint: THREAD_FOLLOW_INDEXES.thread })
+      .sort({ userId: 1 })
+      .limit(page.limit)
+      .toArray();
+    return rows.map((follow) => follow.userId);
   }
 
   /** Forgets a room that is gone for good. */

@@ -45,7 +45,8 @@ describe('a thread is followed', () => {
     const { id } = await root();
     const { id: messageId } = await reply(member, id);
     await member.call.messages.edit({ messageId, body: `with @${other.user.username}` });
-    expect(await unreadOf(other, id)).toBeDefined();
+    // To them, the reply that mentions them is new.
+    expect(await unreadOf(other, id)).toBe(1);
   });
 
   it('by who says so, until they say the contrary; and again once they write', async () => {
@@ -117,6 +118,13 @@ describe('threads.markRead', () => {
     const { id: newest } = await reply(member, id);
     expect(await owner.call.messages.markRead({ messageId: newest })).toEqual({ wasAlreadyRead: false });
     expect(await unreadOf(owner, id)).toBe(0);
+    // Having read the room is not having read its threads.
+    await other.call.rooms.markRead({ roomId });
+    const readers = async () =>
+      (await member.call.messages.readers({ messageId: newest })).items.map(({ user }) => user.id);
+    expect(await readers()).toEqual([owner.user.id]);
+    await other.call.threads.markRead({ messageId: id });
+    expect(new Set(await readers())).toEqual(new Set([owner.user.id, other.user.id]));
   });
 
   it('is for who is in the room', async () => {
