@@ -29,6 +29,8 @@ export interface SocketConnection {
   calls: number;
   /** Subscriptions open; likewise. */
   subscriptions: number;
+  /** Whether more waits for the client than can be of use to it later: what passes by anyway is not worth adding. */
+  readonly isBehind: boolean;
   /** Moves the time at which the socket closes unless it is extended again. */
   extend(until: Date): void;
 }

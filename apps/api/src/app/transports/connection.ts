@@ -8,6 +8,10 @@ const CLOSE_PATIENCE = 2_000;
 
 /** More than this waiting to be sent means that the client has stopped reading. */
 const OUT_BUFFER_BYTES = 1024 * 1024;
+/** With more than this waiting, what passes by anyway (typing, presence) is left out. */
+const BEHIND_BYTES = 256 * 1024;
+/** So long nothing may leave the buffer while something is in it. */
+const STALLED_MS = 10_000;
 
 /** One socket: whose it is, what runs on it, and when it has to end. */
 export class Connection implements SocketConnection {
@@ -19,6 +23,8 @@ export class Connection implements SocketConnection {
   lastSignAt: Date;
   readonly #socket: WebSocket;
   readonly #clock: Clock;
+  /** What waited to be sent at the last look, and since when it has not become less. */
+  #waiting = { bytes: 0, since: 0 };
   /** In milliseconds; before the sign-in the end of the patience for it. */
   #endsAt: number;
 
@@ -31,6 +37,10 @@ export class Connection implements SocketConnection {
 
   get isOpen(): boolean {
     return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  get isBehind(): boolean {
+    return this.#socket.bufferedAmount > BEHIND_BYTES;
   }
 
   extend(until: Date): void {
@@ -49,12 +59,20 @@ export class Connection implements SocketConnection {
 
   /** Closes what has run out of time, and what does not read any more. */
   check(): void {
-    if (this.#socket.bufferedAmount > OUT_BUFFER_BYTES) {
+    if (this.#socket.bufferedAmount > OUT_BUFFER_BYTES || this.#isStalled()) {
       this.close(CLOSE_CODES.policy, 'Too slow');
     } else if (this.#clock.now().getTime() >= this.#endsAt) {
       if (this.caller) this.close(CLOSE_CODES.session, 'The session was not extended');
       else this.close(CLOSE_CODES.noSignIn, 'No sign-in');
     }
+  }
+
+  #isStalled(): boolean {
+    const bytes = this.#socket.bufferedAmount;
+    const now = this.#clock.now().getTime();
+    if (bytes === 0 || bytes < this.#waiting.bytes || this.#waiting.bytes === 0) this.#waiting.since = now;
+    this.#waiting.bytes = bytes;
+    return bytes > 0 && now - this.#waiting.since > STALLED_MS;
   }
 
   /** Ends the socket. Whatever still arrives on it is not heard any more. */

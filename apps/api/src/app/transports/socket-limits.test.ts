@@ -94,6 +94,27 @@ describe('limits', () => {
   });
 });
 
+describe('who does not keep up', () => {
+  it('is cut off after ten seconds in which nothing was read, however little waits', async () => {
+    const slow = await app.person();
+    const socket = await RawSocket.open(app.url, { accessToken: slow.session.accessToken });
+    await socket.query('users.me');
+    const [connection] = app.node.app.connections.ofUser(slow.user.id);
+    socket.socket.pause();
+    // Until the system's own buffers between the two are full, and a little waits.
+    for (let sent = 0; sent < 100 && !connection?.isBehind; sent += 1) {
+      connection?.send('x'.repeat(300 * 1024));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(connection?.isBehind).toBe(true);
+    expect(connection?.isOpen).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    app.clock.advance(11_000);
+    await expect.poll(() => app.node.app.connections.ofUser(slow.user.id).length, { timeout: 5_000 }).toBe(0);
+    socket.close();
+  });
+});
+
 describe('floods', () => {
   it.each(['PING', 'calls', 'ping frames'])('of %s close the socket, and leave the others alone', async (kind) => {
     await using limited = await createTestApp({ rateLimits: true });

@@ -12,7 +12,16 @@ export class Outbox {
   }
 
   #flush(): void {
-    for (const subscriber of this.#waiting) subscriber.delivery.push(subscriber.pending.splice(0));
+    for (const subscriber of this.#waiting) {
+      const events = subscriber.pending.splice(0);
+      const told = subscriber.socket?.isBehind ? events.filter(isLasting) : events;
+      if (told.length > 0) subscriber.delivery.push(told);
+    }
     this.#waiting.clear();
   }
+}
+
+/** What somebody who does not keep up has to hear all the same; the rest has passed by when they come to it. */
+function isLasting({ type }: FeedEvent): boolean {
+  return type !== 'typing' && type !== 'presence';
 }
