@@ -7,8 +7,10 @@ import type { Clock } from './clock.js';
 import { AppError, errors, toAppError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { Rate, RateLimiter } from './rate-limit.js';
+import { SocketBinding } from './socket-binding.js';
 import { holdSubscription } from './subscription-count.js';
 import { readWireInput, refusalOf } from './wire-input.js';
+import { writeWireOutput } from './wire-output.js';
 
 /** Whom a call is made for. */
 export interface Caller {
@@ -31,6 +33,8 @@ export interface SocketConnection {
   subscriptions: number;
   /** Whether more waits for the client than can be of use to it later: what passes by anyway is not worth adding. */
   readonly isBehind: boolean;
+  /** Whether a subscription may bind itself to the socket, see `SocketBinding`. */
+  readonly isBindable: boolean;
   /** Moves the time at which the socket closes unless it is extended again. */
   extend(until: Date): void;
 }
@@ -97,8 +101,16 @@ function presentError({ error: thrown }: { error: TRPCError }): {
   };
 }
 
+/** A binding goes no further than the encoder of its connection. */
+function writeOutput(output: unknown): unknown {
+  return output instanceof SocketBinding ? output : writeWireOutput(output);
+}
+
 const t = initTRPC.context<CallContext>().create({
-  transformer: { input: { serialize: superjson.serialize, deserialize: readWireInput }, output: superjson },
+  transformer: {
+    input: { serialize: superjson.serialize, deserialize: readWireInput },
+    output: { serialize: writeOutput, deserialize: superjson.deserialize },
+  },
   isDev: false,
   // The live feed goes over the socket alone, where sessions can end it.
   sse: { enabled: false },

@@ -13,6 +13,9 @@ const BEHIND_BYTES = 256 * 1024;
 /** So long nothing may leave the buffer while something is in it. */
 const STALLED_MS = 10_000;
 
+/** Bytes that are text: prepared once, however many sockets they go to. */
+const AS_TEXT = { binary: false };
+
 /** One socket: whose it is, what runs on it, and when it has to end. */
 export class Connection implements SocketConnection {
   calls = 0;
@@ -21,6 +24,7 @@ export class Connection implements SocketConnection {
   caller: Caller | null = null;
   /** When the client last sent anything at all. */
   lastSignAt: Date;
+  readonly isBindable: boolean;
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   /** What waited to be sent at the last look, and since when it has not become less. */
@@ -28,9 +32,10 @@ export class Connection implements SocketConnection {
   /** In milliseconds; before the sign-in the end of the patience for it. */
   #endsAt: number;
 
-  constructor(socket: WebSocket, clock: Clock) {
+  constructor(socket: WebSocket, { clock, isBindable }: { clock: Clock; isBindable: boolean }) {
     this.#socket = socket;
     this.#clock = clock;
+    this.isBindable = isBindable;
     this.lastSignAt = clock.now();
     this.#endsAt = this.lastSignAt.getTime() + TIMES.socketSignIn;
   }
@@ -50,6 +55,13 @@ export class Connection implements SocketConnection {
   /** Sends a text that the client's tRPC understands as it is. */
   send(text: string): void {
     if (this.isOpen) this.#socket.send(text);
+  }
+
+  /** Sends a whole message; whoever has stopped reading is cut off instead. */
+  write(message: Buffer): void {
+    if (!this.isOpen) return;
+    if (this.#socket.bufferedAmount > OUT_BUFFER_BYTES) this.close(CLOSE_CODES.policy, 'Too slow');
+    else this.#socket.send(message, AS_TEXT);
   }
 
   /** Notes that the client has sent something. */

@@ -9,6 +9,7 @@ import type { Rate } from '../../platform/rate-limit.js';
 import type { CallContext } from '../../platform/trpc.js';
 import type { Container } from '../container.js';
 import type { AppRouter } from '../router.js';
+import { createBindingEncoder } from './binding-encoder.js';
 import { callOrigin, callServices } from './call-context.js';
 import { clientAddress } from './client-address.js';
 import { Connection } from './connection.js';
@@ -76,7 +77,10 @@ function serve(
   { request, wss }: { request: FastifyRequest; wss: WebSocketServer },
 ): void {
   const { platform, auth } = container;
-  const connection = new Connection(socket, platform.clock);
+  const connection = new Connection(socket, {
+    clock: platform.clock,
+    isBindable: platform.config.feedDelivery === 'direct',
+  });
   connections.add(connection);
   socket.once('close', () => connections.remove(connection));
   guardAgainstFloods(container, connection, socket);
@@ -98,6 +102,7 @@ function serve(
     wss,
     createContext,
     maxBatchSize: LIMITS.callsPerBatch,
+    experimental_encoder: createBindingEncoder(connection),
     keepAlive: { enabled: true, pingMs: TIMES.socketPing, pongWaitMs: TIMES.socketPong },
     onError: ({ error, path }) => {
       // What ws says of a frame that breaks the protocol is the client's fault; the socket is closed for it.

@@ -1,5 +1,6 @@
-import type { FeedEvent, Id } from '@confab/shared';
+import type { Id } from '@confab/shared';
 import type { SocketConnection } from '../../platform/trpc.js';
+import type { Batch } from './batch.js';
 import type { Delivery } from './delivery.js';
 
 /** One open feed. */
@@ -12,7 +13,7 @@ export interface Subscriber {
   /** Whether the session it was opened by still holds. */
   isSignedIn: () => Promise<boolean>;
   /** What is to be handed over at the end of this moment. */
-  pending: FeedEvent[];
+  pending: Batch | null;
 }
 
 interface KnownMembership {

@@ -5,37 +5,38 @@ import { createTestApp, type Person, type TestApp } from '../../testing/index.js
 import { memberLeft, submitChange } from '../rooms/index.js';
 import { FeedReader } from './feed-reader.fixture.js';
 
-let app: TestApp;
-let owner: Person;
-let member: Person;
-let team: Team;
-let general: Channel;
-
-beforeAll(async () => {
-  app = await createTestApp();
-  [owner, member] = await Promise.all([app.person(), app.person()]);
-  team = await app.team({ owner, members: [member] });
-  general = await generalOf(owner, team);
-});
-afterAll(() => app[Symbol.asyncDispose]());
-
 async function generalOf(person: Person, { id: teamId }: Team): Promise<Channel> {
   const [channel] = await person.call.channels.list({ teamId });
   if (!channel) throw new Error('The team has no channel');
   return channel;
 }
 
-async function remove(roomId: string, person: Person): Promise<void> {
-  await submitChange(app.container.rooms.log, memberLeft, {
-    roomId: toObjectId(roomId),
-    actorId: null,
-    input: { how: 'automatic', userId: toObjectId(person.user.id), teamRole: null },
-  });
-}
-
 const isMessage = (body: string) => (event: FeedEvent) => event.type === 'message' && event.message.body === body;
 
-describe('events.feed', () => {
+/** Over either last hop a stock client hears the same. */
+describe.each(['direct', 'loop'])('events.feed, delivered by: %s', (delivery) => {
+  let app: TestApp;
+  let owner: Person;
+  let member: Person;
+  let team: Team;
+  let general: Channel;
+
+  beforeAll(async () => {
+    app = await createTestApp({ environment: { FEED_DELIVERY: delivery } });
+    [owner, member] = await Promise.all([app.person(), app.person()]);
+    team = await app.team({ owner, members: [member] });
+    general = await generalOf(owner, team);
+  });
+  afterAll(() => app[Symbol.asyncDispose]());
+
+  async function remove(roomId: string, person: Person): Promise<void> {
+    await submitChange(app.container.rooms.log, memberLeft, {
+      roomId: toObjectId(roomId),
+      actorId: null,
+      input: { how: 'automatic', userId: toObjectId(person.user.id), teamRole: null },
+    });
+  }
+
   it('begins with where every room stands', async () => {
     const { id: roomId } = await app.direct(owner, member);
     const sent = await owner.call.messages.send({ roomId, body: 'x' });

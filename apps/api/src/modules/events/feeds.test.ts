@@ -73,10 +73,10 @@ async function open(rooms: Rooms, end: (error?: Error) => void = () => {}): Prom
   await new Feeds({ hub, rooms, logger: app.container.platform.logger }).open({
     userId: member.user.id,
     sessionId: member.session.sessionId,
-    delivery: { push: (events) => void told.push(...events), end },
+    delivery: { push: (batch) => void told.push(...batch.events()), end, values: async function* () {} },
     socket: null,
     isSignedIn: async () => true,
-    pending: [],
+    pending: null,
   });
   await FeedReader.settle();
   return told;

@@ -5,6 +5,7 @@ import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, type Person, type TestApp } from '../../testing/index.js';
 import { memberJoined, memberLeft, type RoomLogEntry, submitChange } from '../rooms/index.js';
 import type { Subscriber } from './audience.js';
+import type { Batch } from './batch.js';
 import type { Delivery } from './delivery.js';
 import { FeedHub } from './hub.js';
 import { HELD_MS } from './room-stream.js';
@@ -13,11 +14,13 @@ import { HELD_MS } from './room-stream.js';
 class Kept implements Delivery {
   readonly events: FeedEvent[] = [];
 
-  push(events: readonly FeedEvent[]): void {
-    this.events.push(...events);
+  push(batch: Batch): void {
+    this.events.push(...batch.events());
   }
 
   end(): void {}
+
+  async *values(): AsyncGenerator<FeedEvent[]> {}
 
   get revs(): number[] {
     return this.events.flatMap((event) => ('rev' in event ? [event.rev] : []));
@@ -81,7 +84,7 @@ function listen(person: Person): { kept: Kept; subscriber: Subscriber } {
     delivery: kept,
     socket: null,
     isSignedIn: async () => true,
-    pending: [],
+    pending: null,
   };
   hub.add(subscriber);
   return { kept, subscriber };

@@ -3,6 +3,7 @@ import { toAppError } from '../../platform/errors.js';
 import type { Logger } from '../../platform/logger.js';
 import type { Caller, SocketConnection } from '../../platform/trpc.js';
 import type { Subscriber } from './audience.js';
+import { DirectDelivery } from './direct-delivery.js';
 import type { Feeds } from './feeds.js';
 import { QueueDelivery } from './queue-delivery.js';
 
@@ -20,23 +21,20 @@ export async function* openFeed(
   feeds: Feeds,
   { caller, socket, isSignedIn, signal, logger }: FeedRequest,
 ): AsyncGenerator<FeedEvent[], void, undefined> {
-  const delivery = new QueueDelivery();
-  const subscriber: Subscriber = {
-    ...caller,
-    socket,
-    delivery,
-    isSignedIn,
-    pending: [],
-  };
+  const delivery = socket?.isBindable ? new DirectDelivery() : new QueueDelivery();
+  const subscriber: Subscriber = { ...caller, socket, delivery, isSignedIn, pending: null };
   try {
-    await feeds.open(subscriber);
-    for (let events = await delivery.next(signal); events; events = await delivery.next(signal)) yield events;
+    // Not waited for: a wire has to be bound before anything can be told over it.
+    const opening = feeds.open(subscriber);
+    opening.catch((error: unknown) => delivery.end(toAppError(error)));
+    for await (const events of delivery.values(signal)) yield events;
   } catch (thrown) {
     // What is thrown here has passed the procedure already, which would have kept what is not for callers.
     const error = toAppError(thrown);
     if (error.code === 'INTERNAL_SERVER_ERROR') logger.error({ err: error.cause }, 'A feed failed');
     throw error;
   } finally {
+    delivery.end();
     feeds.close(subscriber);
   }
 }

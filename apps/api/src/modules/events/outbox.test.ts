@@ -14,10 +14,10 @@ function subscriberOf(isBehind: boolean) {
   const subscriber: Subscriber = {
     userId: user.id,
     sessionId: user.id,
-    socket: { calls: 0, subscriptions: 1, isBehind, extend: () => undefined },
-    delivery: { push: (events) => void told.push([...events]), end: () => undefined },
+    socket: { calls: 0, subscriptions: 1, isBehind, isBindable: false, extend: () => undefined },
+    delivery: { push: (batch) => void told.push(batch.events()), end: () => undefined, values: async function* () {} },
     isSignedIn: async () => true,
-    pending: [],
+    pending: null,
   };
   return { subscriber, told };
 }

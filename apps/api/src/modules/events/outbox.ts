@@ -1,27 +1,29 @@
 import type { FeedEvent } from '@confab/shared';
 import type { Subscriber } from './audience.js';
+import { Batch } from './batch.js';
 
 /** Joins the events of one moment, so that each subscriber gets them as one array. */
 export class Outbox {
   readonly #waiting = new Set<Subscriber>();
+  /** What the batches of this moment grow from. */
+  #empty = Batch.empty();
 
   add(subscriber: Subscriber, event: FeedEvent): void {
-    subscriber.pending.push(event);
-    if (this.#waiting.size === 0) setImmediate(() => this.#flush());
-    this.#waiting.add(subscriber);
+    if (subscriber.pending === null) {
+      if (this.#waiting.size === 0) setImmediate(() => this.#flush());
+      this.#waiting.add(subscriber);
+    }
+    subscriber.pending = (subscriber.pending ?? this.#empty).with(event);
   }
 
   #flush(): void {
     for (const subscriber of this.#waiting) {
-      const events = subscriber.pending.splice(0);
-      const told = subscriber.socket?.isBehind ? events.filter(isLasting) : events;
-      if (told.length > 0) subscriber.delivery.push(told);
+      const { pending } = subscriber;
+      subscriber.pending = null;
+      const told = subscriber.socket?.isBehind ? pending?.lasting() : pending;
+      if (told && !told.isEmpty) subscriber.delivery.push(told);
     }
     this.#waiting.clear();
+    this.#empty = Batch.empty();
   }
-}
-
-/** What somebody who does not keep up has to hear all the same; the rest has passed by when they come to it. */
-function isLasting({ type }: FeedEvent): boolean {
-  return type !== 'typing' && type !== 'presence';
 }

@@ -40,6 +40,7 @@ const environmentSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp:// or smtps://' }).optional(),
   SMTP_FROM: z.string().min(3).max(320).optional(),
   DIRECTORY: z.enum(['teams', 'server']).default('teams'),
+  FEED_DELIVERY: z.enum(['direct', 'loop']).default('direct'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).max(MAXIMUM_UPLOAD).default(LIMITS.uploadBytes),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -69,6 +70,8 @@ export interface Config {
   /** The outside services by which one can sign in. */
   oidc: readonly OidcProviderConfig[];
   directory: 'teams' | 'server';
+  /** How events reach their sockets: written by the hub itself, or through tRPC's own loop, slower but simple. */
+  feedDelivery: 'direct' | 'loop';
   rateLimits: boolean;
   /** The largest file that is taken. */
   maxUploadBytes: number;
@@ -128,6 +131,7 @@ export function parseConfig(
       : null,
     oidc: oidcProviders(given),
     directory: env.DIRECTORY,
+    feedDelivery: env.FEED_DELIVERY,
     rateLimits: env.RATE_LIMITS === 'on',
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
     logLevel: env.LOG_LEVEL,

@@ -1,0 +1,40 @@
+import type { FeedEvent } from '@confab/shared';
+import { SocketBinding, type Wire } from '../../platform/socket-binding.js';
+import type { Batch } from './batch.js';
+import type { Delivery } from './delivery.js';
+import { Ending } from './ending.js';
+
+/**
+ * Delivery past tRPC's loop: its first value binds the feed to its socket, and from then on each batch is written there as
+ * one message, the same bytes for everybody who gets the same events under the same subscription id.
+ */
+export class DirectDelivery implements Delivery {
+  #wire: Wire | null = null;
+  /** What came before there was a wire. */
+  #early: Batch[] = [];
+  readonly #ending = new Ending();
+
+  push(batch: Batch): void {
+    if (this.#ending.isOver) return;
+    if (this.#wire) this.#wire.write(batch.message(this.#wire.prefix));
+    else this.#early.push(batch);
+  }
+
+  end(error?: Error): void {
+    this.#ending.end(error);
+  }
+
+  async *values(signal: AbortSignal | undefined): AsyncGenerator<FeedEvent[], void, undefined> {
+    yield new SocketBinding((wire) => this.#bind(wire));
+    while (!signal?.aborted && !this.#ending.isOver) await this.#ending.woken(signal);
+    this.#ending.result();
+  }
+
+  #bind(wire: Wire): void {
+    this.#wire = wire;
+    // The answer to the binding itself is written first.
+    queueMicrotask(() => {
+      for (const batch of this.#early.splice(0)) this.push(batch);
+    });
+  }
+}
