@@ -2,8 +2,8 @@
 export interface Wire {
   /** How each message of the subscription begins, up to the first of the values it carries as an array. */
   readonly prefix: string;
-  /** Sends a message that is ready for the wire. */
-  write(message: Buffer): void;
+  /** Sends a whole message, as `textFrame` makes it. */
+  write(frame: Buffer): void;
 }
 
 /** How each message ends whose beginning is a wire's prefix. `meta` is superjson's, as JSON, or null. */

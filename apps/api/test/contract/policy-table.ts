@@ -88,6 +88,7 @@ export const POLICY: PolicyTable = {
     requestPasswordReset: 'public',
     resetPassword: 'public',
     providers: 'public',
+    server: 'public',
     extend: 'socket',
     logout: 'own',
     changePassword: 'own',

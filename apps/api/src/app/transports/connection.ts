@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { CLOSE_CODES, TIMES } from '@confab/shared';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../platform/clock.js';
@@ -13,8 +14,13 @@ const BEHIND_BYTES = 256 * 1024;
 /** So long nothing may leave the buffer while something is in it. */
 const STALLED_MS = 10_000;
 
-/** Bytes that are text: prepared once, however many sockets they go to. */
-const AS_TEXT = { binary: false };
+interface ConnectionOptions {
+  /** What the socket's frames go through. */
+  stream: Socket;
+  clock: Clock;
+  /** Whether subscriptions may write to the stream by themselves. */
+  isBindable: boolean;
+}
 
 /** One socket: whose it is, what runs on it, and when it has to end. */
 export class Connection implements SocketConnection {
@@ -26,14 +32,16 @@ export class Connection implements SocketConnection {
   lastSignAt: Date;
   readonly isBindable: boolean;
   readonly #socket: WebSocket;
+  readonly #stream: Socket;
   readonly #clock: Clock;
   /** What waited to be sent at the last look, and since when it has not become less. */
   #waiting = { bytes: 0, since: 0 };
   /** In milliseconds; before the sign-in the end of the patience for it. */
   #endsAt: number;
 
-  constructor(socket: WebSocket, { clock, isBindable }: { clock: Clock; isBindable: boolean }) {
+  constructor(socket: WebSocket, { stream, clock, isBindable }: ConnectionOptions) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#clock = clock;
     this.isBindable = isBindable;
     this.lastSignAt = clock.now();
@@ -45,7 +53,7 @@ export class Connection implements SocketConnection {
   }
 
   get isBehind(): boolean {
-    return this.#socket.bufferedAmount > BEHIND_BYTES;
+    return this.#stream.writableLength > BEHIND_BYTES;
   }
 
   extend(until: Date): void {
@@ -57,11 +65,14 @@ export class Connection implements SocketConnection {
     if (this.isOpen) this.#socket.send(text);
   }
 
-  /** Sends a whole message; whoever has stopped reading is cut off instead. */
-  write(message: Buffer): void {
+  /**
+   * Sends a whole message as it is on the wire; whoever has stopped reading is cut off instead. It goes by `ws` to the
+   * stream below: nothing is compressed, so `ws` keeps nothing back that should go before.
+   */
+  write(frame: Buffer): void {
     if (!this.isOpen) return;
-    if (this.#socket.bufferedAmount > OUT_BUFFER_BYTES) this.close(CLOSE_CODES.policy, 'Too slow');
-    else this.#socket.send(message, AS_TEXT);
+    if (this.#stream.writableLength > OUT_BUFFER_BYTES) this.close(CLOSE_CODES.policy, 'Too slow');
+    else this.#stream.write(frame);
   }
 
   /** Notes that the client has sent something. */

@@ -78,6 +78,7 @@ function serve(
 ): void {
   const { platform, auth } = container;
   const connection = new Connection(socket, {
+    stream: request.raw.socket,
     clock: platform.clock,
     isBindable: platform.config.feedDelivery === 'direct',
   });

@@ -19,12 +19,14 @@ describe('auth.register', () => {
 
   it('makes exactly one admin of many who come first at once', async () => {
     await using fresh = await createTestApp();
+    expect(await fresh.node.call().auth.server({})).toEqual({ isNew: true });
     const people = await Promise.all(
       Array.from({ length: 12 }, (_, index) => fresh.node.call().auth.register(input(`first-${index}`))),
     );
     expect(people.filter(({ user }) => user.role === 'admin')).toHaveLength(1);
     const late = await fresh.node.call().auth.register(input('late'));
     expect(late.user.role).toBe('member');
+    expect(await fresh.node.call().auth.server({})).toEqual({ isNew: false });
   });
 
   it('answers the account and its tokens, and nothing that is secret', async () => {

@@ -1,6 +1,7 @@
 import {
   authProviderSchema,
   authResultSchema,
+  authServerSchema,
   changePasswordInput,
   extendInput,
   extendResultSchema,
@@ -18,16 +19,18 @@ import type { AuthService } from './auth.service.js';
 import type { ChangePassword } from './change-password.js';
 import type { OidcService } from './oidc/oidc.service.js';
 import type { PasswordResets } from './password-resets/password-resets.service.js';
+import type { RegisterAccount } from './register-account.js';
 
 interface AuthRouterOptions {
   auth: AuthService;
   changePassword: ChangePassword;
   passwordResets: PasswordResets;
   oidc: Pick<OidcService, 'providers'>;
+  registration: Pick<RegisterAccount, 'isFirst'>;
 }
 
 /** `auth.*`: signing in, staying signed in, signing out, and passwords. */
-export function createAuthRouter({ auth, changePassword, passwordResets, oidc }: AuthRouterOptions) {
+export function createAuthRouter({ auth, changePassword, passwordResets, oidc, registration }: AuthRouterOptions) {
   return router({
     register: publicProcedure
       .input(registerInput)
@@ -74,5 +77,9 @@ export function createAuthRouter({ auth, changePassword, passwordResets, oidc }:
       .input(noInput)
       .output(z.array(authProviderSchema))
       .query(() => oidc.providers()),
+    server: publicProcedure
+      .input(noInput)
+      .output(authServerSchema)
+      .query(async () => ({ isNew: await registration.isFirst() })),
   });
 }

@@ -140,7 +140,7 @@ export function createAuthModule(platform: Platform, { connectionsOf }: Dependen
       email === null || deactivatedAt !== null ? null : passwordResets.issueLink(_id, { email, sentByMail: false }),
   };
   return {
-    router: createAuthRouter({ auth, changePassword, passwordResets, oidc }),
+    router: createAuthRouter({ auth, changePassword, passwordResets, oidc, registration }),
     sessionsRouter: createSessionsRouter(ownSessions),
     collections: [usersCollection, sessionsCollection, passwordResetsCollection, identitiesCollection],
     ...door,

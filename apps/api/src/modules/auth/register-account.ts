@@ -20,9 +20,17 @@ type NewAccount = Pick<UserDocument, 'username' | 'displayName' | 'passwordHash'
 /** Makes new accounts. The first of all is the server's admin; a unique index says which one that is. */
 export class RegisterAccount {
   readonly #options: RegisterOptions;
+  /** That there is somebody stays true: it is asked of the database until then, and never after. */
+  #isTaken = false;
 
   constructor(options: RegisterOptions) {
     this.#options = options;
+  }
+
+  /** Whether nobody has an account yet. */
+  async isFirst(): Promise<boolean> {
+    this.#isTaken ||= await this.#options.accounts.hasFirstAdmin();
+    return !this.#isTaken;
   }
 
   async register(input: Omit<z.output<typeof registerInput>, 'client'>): Promise<ObjectId> {
@@ -37,8 +45,7 @@ export class RegisterAccount {
   }
 
   async #create(input: NewAccount, { emailVerified }: { emailVerified: boolean }): Promise<ObjectId> {
-    const { accounts, clock } = this.#options;
-    const now = clock.now();
+    const now = this.#options.clock.now();
     const account: UserDocument = {
       _id: new ObjectId(),
       email: input.email,
@@ -57,7 +64,7 @@ export class RegisterAccount {
       createdAt: now,
       updatedAt: now,
     };
-    await this.#insert(account, !(await accounts.hasFirstAdmin()));
+    await this.#insert(account, await this.isFirst());
     return account._id;
   }
 

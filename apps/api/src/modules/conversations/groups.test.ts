@@ -178,12 +178,20 @@ describe('a direct conversation', () => {
     const { id: roomId } = await app.direct(ada, cem);
     const sent = await cem.call.messages.send({ roomId, body: 'before', clientId: 'once' });
     const { conversation: group } = await ada.call.conversations.openGroup({ userIds: ids(ben, cem), name: 'G' });
+    const inGroup = await cem.call.messages.send({ roomId: group.id, body: 'before' });
     await ada.call.users.block({ userId: cem.user.id });
     for (const person of [ada, cem]) {
       await expectError(person.call.messages.send({ roomId, body: 'after' }), 'FORBIDDEN', MESSAGES.blocked);
       await person.call.messages.send({ roomId: group.id, body: 'here' });
       expect((await person.call.messages.list({ roomId })).items).toHaveLength(1);
     }
+    // Nor in any other way: by other words in what was said before, or by reacting to it.
+    const messageId = sent.id;
+    await expectError(cem.call.messages.edit({ messageId, body: 'after' }), 'FORBIDDEN', MESSAGES.blocked);
+    const react = (action: 'add' | 'remove') => cem.call.messages.react({ messageId, emoji: ':rude:', action });
+    await expectError(react('add'), 'FORBIDDEN', MESSAGES.blocked);
+    await react('remove');
+    await cem.call.messages.edit({ messageId: inGroup.id, body: 'here as well' });
     // What was sent already is answered, also if it is sent again.
     expect((await cem.call.messages.send({ roomId, body: 'before', clientId: 'once' })).id).toBe(sent.id);
     await ada.call.users.unblock({ userId: cem.user.id });

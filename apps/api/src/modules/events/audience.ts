@@ -1,6 +1,5 @@
 import type { Id } from '@confab/shared';
 import type { SocketConnection } from '../../platform/trpc.js';
-import type { Batch } from './batch.js';
 import type { Delivery } from './delivery.js';
 
 /** One open feed. */
@@ -12,8 +11,6 @@ export interface Subscriber {
   delivery: Delivery;
   /** Whether the session it was opened by still holds. */
   isSignedIn: () => Promise<boolean>;
-  /** What is to be handed over at the end of this moment. */
-  pending: Batch | null;
 }
 
 interface KnownMembership {

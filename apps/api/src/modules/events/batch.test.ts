@@ -12,28 +12,33 @@ const typing: FeedEvent = { type: 'typing', roomId: id, threadRootId: null, user
 /** What a stock client reads from the message. */
 function dataOf(batch: Batch): unknown {
   const prefix = '{"id":7,"result":{"type":"data","data":{"json":[';
-  const { id: subscription, result } = JSON.parse(batch.message(prefix).toString());
+  const { id: subscription, result } = JSON.parse(batch.frame(prefix).subarray(4).toString());
   expect(subscription).toBe(7);
   return superjson.deserialize(result.data);
 }
 
 describe('a batch', () => {
   it('is read as its events, in order', () => {
-    expect(dataOf(Batch.empty().with(read))).toEqual([read]);
-    expect(dataOf(Batch.empty().with(notice).with(read).with(notice))).toEqual([notice, read, notice]);
+    expect(dataOf(new Batch(read))).toEqual([read]);
+    const batch = new Batch(notice);
+    batch.add(read);
+    batch.add(notice);
+    expect(dataOf(batch)).toEqual([notice, read, notice]);
   });
 
-  it('is the same one, and rendered once, for all who are told the same', () => {
-    const empty = Batch.empty();
-    const [mine, yours] = [empty.with(read).with(notice), empty.with(read).with(notice)];
-    expect(mine).toBe(yours);
-    expect(mine.message('a')).toBe(yours.message('a'));
-    expect(mine.message('b')).not.toBe(mine.message('a'));
-    expect(empty.with(notice).with(read).events()).toEqual([notice, read]);
+  it('is rendered once for all subscriptions of one id', () => {
+    const batch = new Batch(read);
+    expect(batch.frame('a')).toBe(batch.frame('a'));
+    expect(batch.frame('b')).not.toBe(batch.frame('a'));
+    expect(batch.frame('b')).toBe(batch.frame('b'));
   });
 
   it('can be had without what passes by', () => {
-    expect(Batch.empty().with(typing).with(read).with(typing).lasting().events()).toEqual([read]);
-    expect(Batch.empty().with(typing).lasting().isEmpty).toBe(true);
+    const batch = new Batch(read);
+    expect(batch.isLasting).toBe(true);
+    batch.add(typing);
+    expect(batch.isLasting).toBe(false);
+    expect(batch.lasting().events()).toEqual([read]);
+    expect(new Batch(typing).lasting().isEmpty).toBe(true);
   });
 });

@@ -1,68 +1,57 @@
 import type { FeedEvent } from '@confab/shared';
 import { wireSuffix } from '../../platform/socket-binding.js';
+import { textFrame } from '../../platform/text-frame.js';
 import { writeWireOutput } from '../../platform/wire-output.js';
 
-/**
- * The events of one moment for one or many subscribers, in order. Batches grow by `with`, and those who are told the same
- * share the same batch, so that it is rendered once for all of them.
- */
+/** The events of one moment for one or many subscribers, in order; rendered once for all of them. */
 export class Batch {
-  readonly #before: Batch | null;
-  readonly #event: FeedEvent | null;
-  /** What has been added to this batch, and the longer batch that it made; mostly there is one. */
-  #longer: { event: FeedEvent; batch: Batch }[] = [];
-  #rendered: { prefix: string; message: Buffer }[] = [];
-  #lasting: Batch | null = null;
+  readonly #events: FeedEvent[];
+  /** By prefix; nearly all subscriptions have the same. */
+  readonly #frames: { prefix: string; frame: Buffer }[] = [];
+  #isLasting: boolean;
 
-  private constructor(before: Batch | null, event: FeedEvent | null) {
-    this.#before = before;
-    this.#event = event;
-  }
-
-  static empty(): Batch {
-    return new Batch(null, null);
+  constructor(...events: FeedEvent[]) {
+    this.#events = events;
+    this.#isLasting = events.every(lasts);
   }
 
   get isEmpty(): boolean {
-    return this.#event === null;
+    return this.#events.length === 0;
   }
 
-  /** The batch with one event more. */
-  with(event: FeedEvent): Batch {
-    // From the end: an event is mostly added for all subscribers before the next comes.
-    const known = this.#longer.findLast((longer) => longer.event === event);
-    if (known) return known.batch;
-    const batch = new Batch(this, event);
-    this.#longer.push({ event, batch });
-    return batch;
+  /** Whether all of it has to be told also to somebody who does not keep up. */
+  get isLasting(): boolean {
+    return this.#isLasting;
+  }
+
+  /** Adds an event; not after the batch has been handed over. */
+  add(event: FeedEvent): void {
+    this.#events.push(event);
+    this.#isLasting &&= lasts(event);
   }
 
   events(): FeedEvent[] {
-    const events: FeedEvent[] = [];
-    for (let batch: Batch | null = this; batch !== null; batch = batch.#before)
-      if (batch.#event) events.push(batch.#event);
-    return events.reverse();
+    return [...this.#events];
   }
 
   /** Without what has passed by when somebody who does not keep up comes to it. */
   lasting(): Batch {
-    this.#lasting ??= this.events()
-      .filter(isLasting)
-      .reduce((batch, event) => batch.with(event), Batch.empty());
-    return this.#lasting;
+    return new Batch(...this.#events.filter(lasts));
   }
 
-  /** The whole message for a wire with this prefix, rendered at the first asking. */
-  message(prefix: string): Buffer {
-    const known = this.#rendered.find((rendered) => rendered.prefix === prefix);
-    if (known) return known.message;
-    const message = Buffer.from(`${prefix}${this.#body()}`);
-    this.#rendered.push({ prefix, message });
-    return message;
+  /** The whole message for a wire with this prefix, as bytes; rendered at the first asking. */
+  frame(prefix: string): Buffer {
+    const [first] = this.#frames;
+    if (first?.prefix === prefix) return first.frame;
+    const known = this.#frames.find((rendered) => rendered.prefix === prefix);
+    if (known) return known.frame;
+    const frame = textFrame(`${prefix}${this.#body()}`);
+    this.#frames.push({ prefix, frame });
+    return frame;
   }
 
   #body(): string {
-    const rendered = this.events().map(renderOnce);
+    const rendered = this.#events.map(renderOnce);
     const notes = rendered.flatMap(({ values }, index) =>
       Object.entries(values).map(([path, annotation]) => [`${index}.${path}`, annotation] as const),
     );
@@ -89,6 +78,7 @@ function renderOnce(event: FeedEvent): RenderedEvent {
   return rendered;
 }
 
-function isLasting({ type }: FeedEvent): boolean {
+/** What passes by has done so when somebody who does not keep up comes to it. */
+function lasts({ type }: FeedEvent): boolean {
   return type !== 'typing' && type !== 'presence';
 }

@@ -9,18 +9,19 @@ import { Ending } from './ending.js';
  * one message, the same bytes for everybody who gets the same events under the same subscription id.
  */
 export class DirectDelivery implements Delivery {
+  /** Null before the binding and after the end. */
   #wire: Wire | null = null;
   /** What came before there was a wire. */
   #early: Batch[] = [];
   readonly #ending = new Ending();
 
   push(batch: Batch): void {
-    if (this.#ending.isOver) return;
-    if (this.#wire) this.#wire.write(batch.message(this.#wire.prefix));
-    else this.#early.push(batch);
+    if (this.#wire) this.#wire.write(batch.frame(this.#wire.prefix));
+    else if (!this.#ending.isOver) this.#early.push(batch);
   }
 
   end(error?: Error): void {
+    this.#wire = null;
     this.#ending.end(error);
   }
 
@@ -31,9 +32,10 @@ export class DirectDelivery implements Delivery {
   }
 
   #bind(wire: Wire): void {
-    this.#wire = wire;
     // The answer to the binding itself is written first.
     queueMicrotask(() => {
+      if (this.#ending.isOver) return;
+      this.#wire = wire;
       for (const batch of this.#early.splice(0)) this.push(batch);
     });
   }

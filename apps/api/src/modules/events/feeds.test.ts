@@ -76,7 +76,6 @@ async function open(rooms: Rooms, end: (error?: Error) => void = () => {}): Prom
     delivery: { push: (batch) => void told.push(...batch.events()), end, values: async function* () {} },
     socket: null,
     isSignedIn: async () => true,
-    pending: null,
   });
   await FeedReader.settle();
   return told;

@@ -84,7 +84,6 @@ function listen(person: Person): { kept: Kept; subscriber: Subscriber } {
     delivery: kept,
     socket: null,
     isSignedIn: async () => true,
-    pending: null,
   };
   hub.add(subscriber);
   return { kept, subscriber };

@@ -33,12 +33,14 @@ export class FeedHub {
   add(subscriber: Subscriber): Listener {
     const listener = this.#listeners.get(subscriber.userId) ?? new Listener(subscriber.userId);
     this.#listeners.set(subscriber.userId, listener);
+    this.#outbox.flush();
     listener.subscribers.add(subscriber);
     return listener;
   }
 
   remove(subscriber: Subscriber): void {
     const listener = this.#listeners.get(subscriber.userId);
+    this.#outbox.flush();
     if (!listener?.subscribers.delete(subscriber) || listener.subscribers.size > 0) return;
     this.#listeners.delete(listener.userId);
     for (const roomId of listener.rooms()) this.#leave(listener, roomId);
@@ -56,7 +58,7 @@ export class FeedHub {
     }
     for (const [roomId, { memberRev }] of reading) {
       listener.note(roomId, memberRev, true);
-      if (listener.isIn(roomId)) this.#serve(roomId).listeners.add(listener);
+      if (listener.isIn(roomId)) this.#join(listener, this.#serve(roomId));
     }
   }
 
@@ -100,9 +102,8 @@ export class FeedHub {
 
   /** Tells something that has no number to everybody in a room; not to `except`. */
   toRoom(roomId: Id, event: FeedEvent, options?: { except: Id }): void {
-    for (const listener of this.#rooms.get(roomId)?.listeners ?? []) {
-      if (listener.userId !== options?.except) this.#send(listener, event);
-    }
+    const room = this.#rooms.get(roomId);
+    if (room) this.#outbox.toAll(room.listeners, event, options?.except);
   }
 
   /** Tells something to one person's own clients. */
@@ -115,12 +116,12 @@ export class FeedHub {
   toSocket(userId: Id, socket: SocketConnection, event: FeedEvent): boolean {
     const subscribers = [...(this.#listeners.get(userId)?.subscribers ?? [])];
     const listening = subscribers.filter((subscriber) => subscriber.socket === socket);
-    for (const subscriber of listening) this.#outbox.add(subscriber, event);
+    for (const subscriber of listening) this.#outbox.toOne(subscriber, event);
     return listening.length > 0;
   }
 
   toSubscriber(subscriber: Subscriber, event: FeedEvent): void {
-    this.#outbox.add(subscriber, event);
+    this.#outbox.toOne(subscriber, event);
   }
 
   isListening(userId: Id): boolean {
@@ -149,8 +150,15 @@ export class FeedHub {
     return room;
   }
 
+  #join(listener: Listener, room: ServedRoom): void {
+    if (room.listeners.has(listener)) return;
+    this.#outbox.flush();
+    room.listeners.add(listener);
+  }
+
   #leave(listener: Listener, roomId: Id): void {
     const room = this.#rooms.get(roomId);
+    this.#outbox.flush();
     room?.listeners.delete(listener);
     if (room) this.#dropIfIdle(room);
   }
@@ -179,10 +187,10 @@ export class FeedHub {
     const events = await Promise.all(entries.map((entry) => this.#render(entry)));
     entries.forEach((entry, index) => {
       for (const listener of this.#affected(entry, 'joins')) {
-        if (listener.note(room.id, entry.rev, true)) room.listeners.add(listener);
+        if (listener.note(room.id, entry.rev, true)) this.#join(listener, room);
       }
       const event = events[index];
-      if (event) for (const listener of room.listeners) this.#send(listener, event);
+      if (event) this.#outbox.toAll(room.listeners, event);
       this.#noteLeavers(room.id, entry);
     });
   }
@@ -200,7 +208,7 @@ export class FeedHub {
   #noteDropped(room: ServedRoom, entry: RoomLogEntry): void {
     for (const listener of this.#affected(entry, 'joins')) {
       if (!listener.note(room.id, entry.rev, true)) continue;
-      room.listeners.add(listener);
+      this.#join(listener, room);
       void this.#render(entry).then((event) => event && this.#send(listener, event));
     }
     this.#noteLeavers(room.id, entry);
@@ -217,6 +225,6 @@ export class FeedHub {
   }
 
   #send(listener: Listener, event: FeedEvent): void {
-    for (const subscriber of listener.subscribers) this.#outbox.add(subscriber, event);
+    for (const subscriber of listener.subscribers) this.#outbox.toOne(subscriber, event);
   }
 }

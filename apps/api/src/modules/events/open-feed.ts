@@ -22,7 +22,7 @@ export async function* openFeed(
   { caller, socket, isSignedIn, signal, logger }: FeedRequest,
 ): AsyncGenerator<FeedEvent[], void, undefined> {
   const delivery = socket?.isBindable ? new DirectDelivery() : new QueueDelivery();
-  const subscriber: Subscriber = { ...caller, socket, delivery, isSignedIn, pending: null };
+  const subscriber: Subscriber = { ...caller, socket, delivery, isSignedIn };
   try {
     // Not waited for: a wire has to be bound before anything can be told over it.
     const opening = feeds.open(subscriber);

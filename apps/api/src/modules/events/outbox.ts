@@ -1,29 +1,90 @@
-import type { FeedEvent } from '@confab/shared';
-import type { Subscriber } from './audience.js';
+import type { FeedEvent, Id } from '@confab/shared';
+import type { Listener, Subscriber } from './audience.js';
 import { Batch } from './batch.js';
 
-/** Joins the events of one moment, so that each subscriber gets them as one array. */
+/** Those who are told the same. */
+type Audience = ReadonlySet<Listener>;
+
+interface Post {
+  to: Audience | Subscriber;
+  except: Id | null;
+  batch: Batch;
+}
+
+/**
+ * Joins the events of one moment, so that everybody gets few arrays of many. What is for a room is kept once for all who
+ * are in it, and reaches those who are in it when it is posted: before that changes, `flush` has to be called.
+ */
 export class Outbox {
-  readonly #waiting = new Set<Subscriber>();
-  /** What the batches of this moment grow from. */
-  #empty = Batch.empty();
+  #posts: Post[] = [];
+  /**
+   * Those posts to which more can be added without anybody hearing things in another order than that of posting. Rooms
+   * are independent of each other, but not of what is told to one person.
+   */
+  readonly #open = new Map<Post['to'], Post>();
+  #openFor: 'rooms' | 'persons' = 'rooms';
+  #isScheduled = false;
 
-  add(subscriber: Subscriber, event: FeedEvent): void {
-    if (subscriber.pending === null) {
-      if (this.#waiting.size === 0) setImmediate(() => this.#flush());
-      this.#waiting.add(subscriber);
-    }
-    subscriber.pending = (subscriber.pending ?? this.#empty).with(event);
+  /** Tells everybody of a room, but for one person. */
+  toAll(to: Audience, event: FeedEvent, except: Id | null = null): void {
+    if (except === null) this.#add('rooms', { to, event });
+    else this.#post({ to, except, batch: new Batch(event) });
   }
 
-  #flush(): void {
-    for (const subscriber of this.#waiting) {
-      const { pending } = subscriber;
-      subscriber.pending = null;
-      const told = subscriber.socket?.isBehind ? pending?.lasting() : pending;
-      if (told && !told.isEmpty) subscriber.delivery.push(told);
-    }
-    this.#waiting.clear();
-    this.#empty = Batch.empty();
+  toOne(to: Subscriber, event: FeedEvent): void {
+    this.#add('persons', { to, event });
   }
+
+  /** Hands over what has been posted, at once. */
+  flush(): void {
+    if (this.#posts.length === 0) return;
+    const posts = this.#posts;
+    this.#posts = [];
+    this.#open.clear();
+    for (const post of posts) hand(post);
+  }
+
+  #add(kind: 'rooms' | 'persons', { to, event }: { to: Post['to']; event: FeedEvent }): void {
+    if (this.#openFor !== kind) this.#open.clear();
+    this.#openFor = kind;
+    const open = this.#open.get(to);
+    if (open) {
+      open.batch.add(event);
+      return;
+    }
+    const post: Post = { to, except: null, batch: new Batch(event) };
+    this.#post(post);
+    this.#open.set(to, post);
+  }
+
+  #post(post: Post): void {
+    if (post.except !== null) this.#open.clear();
+    this.#posts.push(post);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.flush();
+    });
+  }
+}
+
+function hand({ to, except, batch }: Post): void {
+  if ('delivery' in to) {
+    handTo(to, batch);
+    return;
+  }
+  for (const listener of to) {
+    if (listener.userId === except) continue;
+    for (const subscriber of listener.subscribers) handTo(subscriber, batch);
+  }
+}
+
+function handTo({ delivery, socket }: Subscriber, batch: Batch): void {
+  if (batch.isLasting || !socket?.isBehind) {
+    delivery.push(batch);
+    return;
+  }
+  const lasting = batch.lasting();
+  if (!lasting.isEmpty) delivery.push(lasting);
 }

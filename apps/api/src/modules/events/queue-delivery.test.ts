@@ -4,7 +4,7 @@ import { Batch } from './batch.js';
 import { EVENTS_WAITING, QueueDelivery } from './queue-delivery.js';
 
 const event = (seq: number): FeedEvent => ({ type: 'read', roomId: '', userId: '', seq, version: 0 });
-const batch = (...seqs: number[]) => seqs.reduce((shorter, seq) => shorter.with(event(seq)), Batch.empty());
+const batch = (...seqs: number[]) => new Batch(...seqs.map(event));
 const never = new AbortController().signal;
 
 /** Reads one value; undefined at the end. */

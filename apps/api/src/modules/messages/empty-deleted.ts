@@ -26,31 +26,25 @@ export class EmptyDeletedMessages {
   async run(): Promise<void> {
     const before = new Date(this.#clock.now().getTime() - TIMES.deleted);
     const messages = collectionOf(this.#db, messagesCollection);
-    for (;;) {
-      const found = await messages
-        .find({ deletedAt: { $gt: this.#done, $lt: before } }, { hint: MESSAGE_INDEXES.deletedAt })
-        .project<{ _id: ObjectId; roomId: ObjectId; seq: number; rev: number; deletedAt: Date }>({
-          roomId: 1,
-          seq: 1,
-          rev: 1,
-          deletedAt: 1,
-        })
-        .sort({ deletedAt: 1 })
-        .limit(AT_ONCE)
-        .toArray();
-      for (const { _id, roomId, seq, rev } of found) {
-        await collectionOf(this.#db, roomLogCollection).updateMany(
-          { roomId, rev: { $gte: seq, $lte: rev }, 'data.message._id': _id },
-          { $set: { 'data.message.body': '', 'data.message.attachments': [], 'data.message.mentions': [] } },
-        );
-        // Last: while it says something, it is found again.
-        await messages.updateOne({ _id }, { $set: EMPTY });
-      }
-      const last = found.at(-1);
-      if (!last) return;
-      // Of one moment there may be more than were found.
-      this.#done = found.length < AT_ONCE ? last.deletedAt : new Date(last.deletedAt.getTime() - 1);
-      if (found.length < AT_ONCE) return;
+    const found = messages
+      .find({ deletedAt: { $gt: this.#done, $lt: before } }, { hint: MESSAGE_INDEXES.deletedAt, batchSize: AT_ONCE })
+      .project<{ _id: ObjectId; roomId: ObjectId; seq: number; rev: number; deletedAt: Date }>({
+        roomId: 1,
+        seq: 1,
+        rev: 1,
+        deletedAt: 1,
+      })
+      .sort({ deletedAt: 1 });
+    let last = this.#done;
+    for await (const { _id, roomId, seq, rev, deletedAt } of found) {
+      await collectionOf(this.#db, roomLogCollection).updateMany(
+        { roomId, rev: { $gte: seq, $lte: rev }, 'data.message._id': _id },
+        { $set: { 'data.message.body': '', 'data.message.attachments': [], 'data.message.mentions': [] } },
+      );
+      await messages.updateOne({ _id }, { $set: EMPTY });
+      last = deletedAt;
     }
+    // A round that failed is made again from its beginning.
+    this.#done = last;
   }
 }

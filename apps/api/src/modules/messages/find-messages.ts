@@ -21,7 +21,7 @@ import type { MessagesRepository } from './messages.repository.js';
 import type { ProjectedHead } from './projected-head.js';
 
 interface FindMessagesOptions {
-  rooms: Pick<RoomsModule, 'access' | 'repository'>;
+  rooms: Pick<RoomsModule, 'access'>;
   teams: TeamsModule['teams'];
   repository: MessagesRepository;
   presenter: MessagesPresenter;
@@ -70,7 +70,7 @@ export class FindMessages {
     const userId = toObjectId(caller.userId);
     const team = teamId === undefined ? null : toObjectId(teamId);
     if (team && !(await teams.membership(team, userId))) throw errors.notFound();
-    const memberships = await rooms.repository.membershipsOf(userId);
+    const memberships = await rooms.access.own(userId);
     const roomIds = memberships.filter(({ room }) => !team || room.teamId?.equals(team)).map(({ room }) => room._id);
     const [time, id] = cursor === undefined ? [null, ''] : decodeCursor(cursor, positionSchema);
     const rows = await this.#said(roomIds, { time: time === null ? null : new Date(time), id, count: limit + 1 });
@@ -86,7 +86,7 @@ export class FindMessages {
     const { rooms, repository } = this.#options;
     const roomId = toObjectId(id);
     await rooms.access.asMember(toObjectId(caller.userId), roomId);
-    const seq = (await repository.seqAt(roomId, at)) ?? (await repository.newestShown(roomId))?.seq;
+    const seq = (await repository.seqAt(roomId, at)) ?? (await repository.newestShownOf([roomId]))[0]?.seq;
     return { seq: seq ?? 0 };
   }
 

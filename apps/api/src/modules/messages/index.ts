@@ -6,6 +6,7 @@ import type { FilesModule } from '../files/index.js';
 import { entriesCommitted, entryOfKind, type RoomLogEntry, type RoomsModule } from '../rooms/index.js';
 import type { TeamsModule } from '../teams/index.js';
 import type { UsersModule } from '../users/index.js';
+import { DirectBlocks } from './direct-blocks.js';
 import { EmptyDeletedMessages } from './empty-deleted.js';
 import { FindMessages } from './find-messages.js';
 import { messageCreated } from './kinds/message-created.js';
@@ -67,6 +68,7 @@ export function createMessagesModule(
 
   const head = new ProjectedHead(rooms, repository);
   const history = MessageHistory.ofRooms(repository, presenter);
+  const blocks = new DirectBlocks({ rooms, users });
   const messages = new MessagesService({
     rooms,
     repository,
@@ -74,11 +76,11 @@ export function createMessagesModule(
     history,
     head,
     files,
-    users,
+    blocks,
     accounts: auth.accounts,
     limiter: platform.limiter,
   });
-  const marks = new MessageMarks({ rooms, repository, presenter });
+  const marks = new MessageMarks({ rooms, repository, presenter, blocks });
   const find = new FindMessages({
     rooms,
     teams: teams.teams,
@@ -114,7 +116,7 @@ export function createMessagesModule(
         created.map(async (entry) => {
           const { senderId, threadRootId } = entryOfKind(messageCreated, entry).data.message;
           await rooms.typing.sent(entry.roomId, senderId, threadRootId);
-          if (!threadRootId) await rooms.readMarks.noteSend(entry.roomId, senderId, entry.rev);
+          if (!threadRootId) rooms.readMarks.noteSend(entry.roomId, senderId, entry.rev);
         }),
       );
     });

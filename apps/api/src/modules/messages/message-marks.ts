@@ -5,6 +5,7 @@ import { toId, toObjectId } from '../../platform/ids.js';
 import { decodeCursor, toPage } from '../../platform/mongo/index.js';
 import type { Caller } from '../../platform/trpc.js';
 import { type RoomsModule, submitChange } from '../rooms/index.js';
+import type { DirectBlocks } from './direct-blocks.js';
 import { messagePinned } from './kinds/message-pinned.js';
 import { messageReacted } from './kinds/message-reacted.js';
 import type { MessagesPresenter } from './messages.presenter.js';
@@ -14,6 +15,7 @@ interface MessageMarksOptions {
   rooms: Pick<RoomsModule, 'access' | 'log'>;
   repository: MessagesRepository;
   presenter: MessagesPresenter;
+  blocks: DirectBlocks;
 }
 
 /** The pin of the last one shown: when, and on what. */
@@ -31,9 +33,10 @@ export class MessageMarks {
     caller: Caller,
     { messageId: id, emoji, action }: z.output<typeof messagesReactInput>,
   ): Promise<z.output<typeof messagesReactResult>> {
-    const { rooms, presenter } = this.#options;
+    const { rooms, presenter, blocks } = this.#options;
     const { messageId, roomId, actorId, teamRole } = await this.#standing(caller, id);
-    const input = { messageId, emoji, action, teamRole };
+    const refusal = await blocks.refusal(actorId, roomId);
+    const input = { messageId, emoji, action, teamRole, refusal };
     const outcome = await submitChange(rooms.log, messageReacted, { roomId, actorId, input });
     const message =
       outcome.type === 'unchanged' ? await this.#find(id) : { ...outcome.entry.data.message, rev: outcome.entry.rev };

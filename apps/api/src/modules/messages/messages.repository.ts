@@ -1,5 +1,5 @@
 import { type Id, LIMITS } from '@confab/shared';
-import type { Collection, Db, Filter, ObjectId } from 'mongodb';
+import type { Collection, Db, Document, Filter, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
 import { collectionOf } from '../../platform/mongo/index.js';
 import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
@@ -27,6 +27,8 @@ export interface ThreadSummary {
   participants: ObjectId[];
 }
 
+type NewestReply = Pick<MessageDocument, 'seq' | 'createdAt' | 'deletedAt'>;
+
 interface CountRow {
   _id: ObjectId;
   what: 'unreadCount' | 'mentionCount';
@@ -35,6 +37,7 @@ interface CountRow {
 
 /** So many rooms are counted by one command, which has two parts for each. */
 const ROOMS_COUNTED = 50;
+const ROOMS_LOOKED_INTO = 100;
 
 /** Counts what fits a filter, and stops at 100. */
 function countPipeline(roomId: ObjectId, what: CountRow['what'], filter: Filter<MessageDocument>) {
@@ -44,6 +47,11 @@ function countPipeline(roomId: ObjectId, what: CountRow['what'], filter: Filter<
     { $group: { _id: roomId, count: { $sum: 1 } } },
     { $set: { what } },
   ];
+}
+
+/** Many pipelines on the messages as one command. */
+function inOne(first: readonly Document[], others: readonly (readonly Document[])[]): Document[] {
+  return [...first, ...others.map((pipeline) => ({ $unionWith: { coll: messagesCollection.name, pipeline } }))];
 }
 
 interface ThreadRow {
@@ -129,13 +137,13 @@ export class MessagesRepository {
     return (await this.#messages.findOne(inThread(rootId, range), options)) !== null;
   }
 
-  /** The newest reply in each of these threads, by root. */
-  async newestReplies(rootIds: readonly ObjectId[]): Promise<Map<Id, { seq: number; createdAt: Date }>> {
+  /** The newest reply in each of these threads, by root; it may be deleted. */
+  async newestReplies(rootIds: readonly ObjectId[]): Promise<Map<Id, NewestReply>> {
     if (rootIds.length === 0) return new Map();
     const rows = await this.#messages
-      .aggregate<{ _id: ObjectId; seq: number; createdAt: Date }>(newestRepliesPipeline(rootIds))
+      .aggregate<NewestReply & { _id: ObjectId }>(newestRepliesPipeline(rootIds))
       .toArray();
-    return new Map(rows.map(({ _id, seq, createdAt }) => [toId(_id), { seq, createdAt }]));
+    return new Map(rows.map(({ _id, ...newest }) => [toId(_id), newest]));
   }
 
   /** What others have said in each of these threads since, and not deleted, by root. */
@@ -239,10 +247,15 @@ export class MessagesRepository {
     return rows.map(({ newest }) => newest);
   }
 
-  /** The newest message of a room that is not in a thread. */
-  async newestShown(roomId: ObjectId): Promise<MessageDocument | null> {
-    const [newest] = await this.range(roomId, {}, { order: -1, limit: 1 });
-    return newest ?? null;
+  /** The newest message of each room that is not in a thread: one command for many rooms. */
+  async newestShownOf(roomIds: readonly ObjectId[]): Promise<MessageDocument[]> {
+    const found: MessageDocument[] = [];
+    for (let start = 0; start < roomIds.length; start += ROOMS_LOOKED_INTO) {
+      const [first, ...others] = roomIds.slice(start, start + ROOMS_LOOKED_INTO).map(newestShownPipeline);
+      if (!first) break;
+      found.push(...(await this.#messages.aggregate<MessageDocument>(inOne(first, others)).toArray()));
+    }
+    return found;
   }
 
   /** Counts, for each of these rooms, what is unread and what of it mentions the person: one command for all. */
@@ -263,8 +276,7 @@ export class MessagesRepository {
         ];
       });
       if (!first) break;
-      const unions = others.map((pipeline) => ({ $unionWith: { coll: messagesCollection.name, pipeline } }));
-      const rows = this.#messages.aggregate<CountRow>([...first, ...unions]);
+      const rows = this.#messages.aggregate<CountRow>(inOne(first, others));
       for await (const { _id, what, count } of rows) {
         const known = counts.get(toId(_id)) ?? { unreadCount: 0, mentionCount: 0 };
         counts.set(toId(_id), { ...known, [what]: count });
@@ -308,6 +320,10 @@ export function newestPipeline(roomIds: readonly ObjectId[]) {
   ];
 }
 
+function newestShownPipeline(roomId: ObjectId) {
+  return [{ $match: inRange(roomId, {}) }, { $sort: { seq: -1 } }, { $limit: 1 }];
+}
+
 /** Exported so that a test can look at its plan. */
 export function unreadFilter(filter: Omit<UnreadFilter, 'limit'>): Filter<MessageDocument> {
   const { roomId, userId, afterSeq, upToSeq } = filter;
@@ -326,6 +342,13 @@ export function newestRepliesPipeline(rootIds: readonly ObjectId[]) {
   return [
     { $match: { threadRootId: { $in: [...rootIds] } } },
     { $sort: { threadRootId: -1, seq: -1 } },
-    { $group: { _id: '$threadRootId', seq: { $first: '$seq' }, createdAt: { $first: '$createdAt' } } },
+    {
+      $group: {
+        _id: '$threadRootId',
+        seq: { $first: '$seq' },
+        createdAt: { $first: '$createdAt' },
+        deletedAt: { $first: '$deletedAt' },
+      },
+    },
   ];
 }

@@ -1,6 +1,5 @@
 import {
   type Id,
-  MESSAGES,
   type Message,
   type MessagesListResult,
   type messagesEditInput,
@@ -16,7 +15,8 @@ import type { Caller } from '../../platform/trpc.js';
 import type { Accounts } from '../auth/index.js';
 import type { AttachedFiles, AttachRequest, FilesModule } from '../files/index.js';
 import { type EntryKind, type RoomsModule, submitChange } from '../rooms/index.js';
-import type { UsersModule } from '../users/index.js';
+import type { DirectBlocks } from './direct-blocks.js';
+import type { MessageChange } from './kinds/found-message.js';
 import { type MessageCreatedInput, messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
 import { messageEdited } from './kinds/message-edited.js';
@@ -36,7 +36,7 @@ interface MessagesServiceOptions {
   history: MessageHistory;
   head: ProjectedHead;
   files: Pick<FilesModule, 'attachments' | 'removal'>;
-  users: Pick<UsersModule['users'], 'blockedAmong'>;
+  blocks: DirectBlocks;
   accounts: Pick<Accounts, 'findByUsernames'>;
   limiter: RateLimiter;
 }
@@ -68,13 +68,13 @@ export class MessagesService {
   }
 
   async send(caller: Caller, input: z.output<typeof messagesSendInput>): Promise<Message> {
-    const { rooms, presenter, limiter, accounts } = this.#options;
+    const { rooms, presenter, limiter, accounts, blocks } = this.#options;
     limiter.take(SENDS, `${caller.userId}:${input.roomId}`);
     const roomId = toObjectId(input.roomId);
     const actorId = toObjectId(caller.userId);
     const teamRole = await rooms.access.teamRoleIn(actorId, roomId);
     const files = await this.#attach({ ownerId: actorId, roomId, fileIds: input.attachmentIds });
-    const blocked = await this.#isBlocked(actorId, roomId);
+    const refusal = await blocks.refusal(actorId, roomId);
     const mentions = await findCandidates(accounts, input.body);
     const outcome = await submitChange(rooms.log, messageCreated, {
       roomId,
@@ -87,20 +87,29 @@ export class MessagesService {
         replyToId: input.replyTo === undefined ? null : toObjectId(input.replyTo),
         threadRootId: input.threadRootId === undefined ? null : await this.#rootOf(toObjectId(input.threadRootId)),
         teamRole,
-        ...(blocked && { refusal: errors.forbidden(MESSAGES.blocked) }),
+        ...(refusal && { refusal }),
       },
     });
     if (outcome.type === 'unchanged') throw new Error('A new message changed nothing');
-    const { message } = outcome.entry.data;
-    if (input.alsoToRoom && message.threadRootId) await this.#sayInRoom(message, { mentions, teamRole });
-    // A repeated send may come after an edit or a deletion: what is answered is how the message is now.
-    if (outcome.repeated) return presenter.presentOne(await this.#find(message._id));
-    return presenter.presentNew({ ...message, rev: outcome.entry.rev });
+    const sent = { ...outcome.entry.data.message, rev: outcome.entry.rev };
+    // A repeated send may come after an edit or a deletion: what counts is how the message is now.
+    const message = outcome.repeated ? await this.#find(sent._id) : sent;
+    if (input.alsoToRoom && message.threadRootId) await this.#sayInRoom(message, { teamRole, refusal });
+    if (!outcome.repeated) return presenter.presentNew(message);
+    if (await this.#isMember(actorId, roomId)) return presenter.presentOne(message);
+    // To who has left the room since it is what was sent, without what others have made of it.
+    return presenter.presentNew({ ...sent, replyToId: null, deletedAt: message.deletedAt });
   }
 
   async edit(caller: Caller, { messageId, body }: z.output<typeof messagesEditInput>): Promise<Message> {
-    const mentions = await findCandidates(this.#options.accounts, body);
-    return this.#change(caller, messageId, messageEdited, (fields) => ({ ...fields, body, mentions }));
+    const { accounts, blocks } = this.#options;
+    const mentions = await findCandidates(accounts, body);
+    return this.#change(caller, messageId, messageEdited, async (fields, { actorId, roomId }) => ({
+      ...fields,
+      body,
+      mentions,
+      refusal: await blocks.refusal(actorId, roomId),
+    }));
   }
 
   /** The files of a message go with it, at the latest by the sweep. */
@@ -124,11 +133,12 @@ export class MessagesService {
 
   /** What was said in a thread, once more in the room: a message of its own, made once however often it is asked for. */
   async #sayInRoom(
-    { _id, roomId, senderId, threadRootId, body }: MessageState,
-    standing: Pick<MessageCreatedInput, 'mentions' | 'teamRole'>,
+    { _id, roomId, senderId, threadRootId, body, deletedAt }: MessageState,
+    standing: Pick<MessageCreatedInput, 'teamRole' | 'refusal'>,
   ): Promise<void> {
-    if (body === '') return;
-    await submitChange(this.#options.rooms.log, messageCreated, {
+    if (body === '' || deletedAt) return;
+    const { rooms, accounts } = this.#options;
+    await submitChange(rooms.log, messageCreated, {
       roomId,
       actorId: senderId,
       clientId: `also-${toId(_id)}`,
@@ -136,9 +146,9 @@ export class MessagesService {
         messageId: new ObjectId(),
         body,
         attachments: [],
+        mentions: await findCandidates(accounts, body),
         replyToId: threadRootId,
         threadRootId: null,
-        refusal: null,
         ...standing,
       },
     }).catch((error: unknown) => {
@@ -147,11 +157,14 @@ export class MessagesService {
     });
   }
 
-  /** Whether one of the two in a direct conversation has blocked the other. */
-  async #isBlocked(actorId: ObjectId, roomId: ObjectId): Promise<boolean> {
-    const { rooms, users } = this.#options;
-    const other = await rooms.access.otherInDirect(actorId, roomId);
-    return other !== null && (await users.blockedAmong(actorId, [other])).size > 0;
+  async #isMember(userId: ObjectId, roomId: ObjectId): Promise<boolean> {
+    try {
+      await this.#options.rooms.access.asMember(userId, roomId);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError) return false;
+      throw error;
+    }
   }
 
   /** Means the files for a message. If they cannot be, a repeated send is answered all the same: the log knows. */
@@ -171,16 +184,14 @@ export class MessagesService {
     caller: Caller,
     id: Id,
     kind: EntryKind<Input, { message: MessageState }>,
-    toInput: (fields: {
-      messageId: ObjectId;
-      teamRole: Awaited<ReturnType<RoomsModule['access']['teamRoleIn']>>;
-    }) => Input,
+    toInput: (fields: MessageChange, where: { actorId: ObjectId; roomId: ObjectId }) => Input | Promise<Input>,
   ): Promise<Message> {
     const { rooms, presenter } = this.#options;
     const actorId = toObjectId(caller.userId);
     const { _id: messageId, roomId } = await this.#find(id);
     const teamRole = await rooms.access.teamRoleIn(actorId, roomId);
-    const outcome = await submitChange(rooms.log, kind, { roomId, actorId, input: toInput({ messageId, teamRole }) });
+    const input = await toInput({ messageId, teamRole }, { actorId, roomId });
+    const outcome = await submitChange(rooms.log, kind, { roomId, actorId, input });
     if (outcome.type === 'unchanged') return presenter.presentOne(await this.#find(messageId));
     return presenter.presentOne({ ...outcome.entry.data.message, rev: outcome.entry.rev });
   }

@@ -1,4 +1,3 @@
-import type { Id, MessagePreview } from '@confab/shared';
 import { toId } from '../../platform/ids.js';
 import type { RoomMessages } from '../rooms/index.js';
 import type { MessagesPresenter } from './messages.presenter.js';
@@ -12,13 +11,19 @@ export function createRoomMessages(repository: MessagesRepository, presenter: Me
       const messages = await repository.newestOf(roomIds);
       return new Map(messages.map(({ roomId, seq, createdAt }) => [toId(roomId), { seq, at: createdAt }]));
     },
-    async previews(roomIds): Promise<Map<Id, MessagePreview>> {
+    async latest(roomIds) {
       const newest = await repository.newestOf(roomIds);
-      const shown = await Promise.all(
-        newest.map((message) => (message.threadRootId ? repository.newestShown(message.roomId) : message)),
+      const inThreads = newest.filter(({ threadRootId }) => threadRootId !== null).map(({ roomId }) => roomId);
+      const shown = [
+        ...newest.filter(({ threadRootId }) => threadRootId === null),
+        ...(await repository.newestShownOf(inThreads)),
+      ];
+      const previews = new Map((await presenter.previews(shown)).map((preview) => [preview.roomId, preview]));
+      return new Map(
+        newest.map(({ roomId, seq, createdAt: at }) => {
+          return [toId(roomId), { seq, at, preview: previews.get(toId(roomId)) ?? null }];
+        }),
       );
-      const previews = await presenter.previews(shown.filter((message) => message !== null));
-      return new Map(previews.map((preview) => [preview.roomId, preview]));
     },
     countUnread: (range) => repository.countUnread(range),
     countsOf: (userId, rooms) => repository.countsOf(userId, rooms),

@@ -94,16 +94,16 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
   log.register(memberRole);
   const messages = new RoomMessagesSlot();
   const repository = new RoomsRepository(db);
-  const access = new RoomAccess(repository, { membership: (teamId, userId) => teams.teams.membership(teamId, userId) });
+  const access = new RoomAccess(repository, teams.teams);
   const presenter = new RoomsPresenter({ repository, log, messages, accounts });
-  const list = new RoomList(repository, presenter, messages);
+  const list = new RoomList(access, presenter, messages);
   const rooms = new RoomsService({ repository, access, presenter, list, log });
-  const marks = new ReadMarks({ db, clock });
+  const marks = new ReadMarks({ db, clock, logger });
   const readState = new ReadStateService({ repository, access, presenter, marks, messages, bus, clock });
   const ownTyping = new MemoryTypingStore(clock);
   const typingStore = redis ? new RedisTypingStore({ link: redis.link, clock, memory: ownTyping }) : ownTyping;
   bus.subscribeEverywhere(typingChanged, (news) => typingStore.heard(news));
-  const typing = new TypingService({ access, messages, store: typingStore, bus, accounts });
+  const typing = new TypingService({ repository, access, messages, store: typingStore, bus, accounts });
   const purge = new RoomPurge({ repository, clock });
   purge.register((roomId) => marks.remove(roomId));
   const purgeJob = new Job({
@@ -145,6 +145,7 @@ export function createRoomsModule(platform: Platform, { auth, users, teams }: Ro
     close: async () => {
       await purgeJob.close();
       await log.close();
+      await marks.flush();
     },
   };
 }

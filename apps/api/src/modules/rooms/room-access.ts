@@ -2,11 +2,11 @@ import type { TeamRole } from '@confab/shared';
 import { LRUCache } from 'lru-cache';
 import type { ObjectId } from 'mongodb';
 import { errors } from '../../platform/errors.js';
-import { toObjectId } from '../../platform/ids.js';
+import { toId, toObjectId } from '../../platform/ids.js';
 import type { Teams } from '../teams/index.js';
 import type { RoomDocument, RoomMemberDocument } from './rooms.model.js';
-import { canSee, canTakePart, demand } from './rooms.policy.js';
-import type { RoomsRepository } from './rooms.repository.js';
+import { canSee, canTakePart, demand, isChannel } from './rooms.policy.js';
+import type { Membership, RoomsRepository } from './rooms.repository.js';
 
 /** A room with what the caller is in it. */
 export interface RoomForCaller {
@@ -29,10 +29,10 @@ const ROOMS_REMEMBERED = 50_000;
 /** Finds rooms for people, and says no in the one way in which the API says it. */
 export class RoomAccess {
   readonly #rooms: RoomsRepository;
-  readonly #teams: Pick<Teams, 'membership'>;
+  readonly #teams: Pick<Teams, 'membership' | 'membershipsOf'>;
   readonly #fixed = new LRUCache<string, FixedFacts>({ max: ROOMS_REMEMBERED });
 
-  constructor(rooms: RoomsRepository, teams: Pick<Teams, 'membership'>) {
+  constructor(rooms: RoomsRepository, teams: Pick<Teams, 'membership' | 'membershipsOf'>) {
     this.#rooms = rooms;
     this.#teams = teams;
   }
@@ -53,6 +53,16 @@ export class RoomAccess {
     const { room, member } = standing;
     if (!room) throw errors.notFound();
     return { ...standing, room, member: member?.leftAt === null ? member : null };
+  }
+
+  /**
+   * Every room in which a person takes part: those the person is in, and with channels also in their team. Who has left
+   * a team, or whose team was deleted, may still be in its channels for a moment.
+   */
+  async own(userId: ObjectId): Promise<Membership[]> {
+    const [rooms, teams] = await Promise.all([this.#rooms.membershipsOf(userId), this.#teams.membershipsOf(userId)]);
+    const teamIds = new Set(teams.map(({ teamId }) => toId(teamId)));
+    return rooms.filter(({ room }) => !isChannel(room) || (room.teamId !== null && teamIds.has(toId(room.teamId))));
   }
 
   /** What a person is in the team of a room: what a decision about that room cannot see itself. */

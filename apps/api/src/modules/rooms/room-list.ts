@@ -3,9 +3,10 @@ import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { toId } from '../../platform/ids.js';
 import { decodeCursor, toPage } from '../../platform/mongo/index.js';
+import type { RoomAccess } from './room-access.js';
 import type { RoomMessagesSlot } from './room-messages.js';
 import { lastActivity, type RoomsPresenter } from './rooms.presenter.js';
-import type { Membership, RoomsRepository } from './rooms.repository.js';
+import type { Membership } from './rooms.repository.js';
 
 interface Listed extends Membership {
   id: Id;
@@ -16,12 +17,12 @@ const positionSchema = z.tuple([z.number(), z.string()]);
 
 /** A person's rooms, newest activity first: what sidebars are made of. */
 export class RoomList {
-  readonly #repository: RoomsRepository;
+  readonly #access: Pick<RoomAccess, 'own'>;
   readonly #presenter: RoomsPresenter;
   readonly #messages: RoomMessagesSlot;
 
-  constructor(repository: RoomsRepository, presenter: RoomsPresenter, messages: RoomMessagesSlot) {
-    this.#repository = repository;
+  constructor(access: Pick<RoomAccess, 'own'>, presenter: RoomsPresenter, messages: RoomMessagesSlot) {
+    this.#access = access;
     this.#presenter = presenter;
     this.#messages = messages;
   }
@@ -48,7 +49,7 @@ export class RoomList {
   }
 
   async #listed(userId: ObjectId, wanted: (membership: Membership) => boolean): Promise<Listed[]> {
-    const memberships = (await this.#repository.membershipsOf(userId)).filter(wanted);
+    const memberships = (await this.#access.own(userId)).filter(wanted);
     const newest = await this.#messages.get().newest(memberships.map(({ room }) => room._id));
     return memberships
       .map((membership) => {

@@ -8,6 +8,12 @@ export interface NewestMessage {
   at: Date;
 }
 
+/** The same, and what a list shows of the room. */
+export interface LatestMessage extends NewestMessage {
+  /** The newest message that is not in a thread; null where all are. */
+  preview: MessagePreview | null;
+}
+
 /** Messages of others, for one person, from after one number up to and with another. */
 export interface UnreadRange {
   roomId: ObjectId;
@@ -33,8 +39,7 @@ export interface UnreadCounts {
 export interface RoomMessages {
   /** By room; a room without messages is not among them. */
   newest(roomIds: readonly ObjectId[]): Promise<Map<Id, NewestMessage>>;
-  /** The newest message of each room that is not in a thread. */
-  previews(roomIds: readonly ObjectId[]): Promise<Map<Id, MessagePreview>>;
+  latest(roomIds: readonly ObjectId[]): Promise<Map<Id, LatestMessage>>;
   /**
    * What is unread in each of these rooms, and how much of it mentions the person, with one command; both stop at 100.
    * Rooms without either are left out.

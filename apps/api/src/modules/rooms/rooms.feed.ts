@@ -26,7 +26,7 @@ interface RoomsFeedOptions {
 /** How the entries about rooms and their members are told. */
 export function roomFeedSources({ presenter, accounts, messages }: RoomsFeedOptions): FeedSource[] {
   const room = async (entry: RoomLogEntry, state: RoomState): Promise<Room> => {
-    const presented = await presenter.presentOne({ room: { ...state, rev: entry.rev }, member: null });
+    const presented = await presenter.presentOne({ room: { ...state, rev: entry.rev }, member: null, toAll: true });
     return { ...presented, rev: entry.rev };
   };
   const users = async (userIds: readonly ObjectId[]) => {

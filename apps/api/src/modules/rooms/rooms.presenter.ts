@@ -1,25 +1,27 @@
-import type { Channel, Conversation, Id, MessagePreview, Room, RoomMe, RoomMember, UserRef } from '@confab/shared';
+import type { Channel, Conversation, Id, Room, RoomMe, RoomMember, UserRef } from '@confab/shared';
 import { errors } from '../../platform/errors.js';
 import { toId } from '../../platform/ids.js';
 import type { Accounts } from '../auth/index.js';
 import type { RoomLog } from './log/index.js';
-import type { NewestMessage, RoomMessagesSlot, UnreadCounts } from './room-messages.js';
+import type { LatestMessage, NewestMessage, RoomMessagesSlot, UnreadCounts } from './room-messages.js';
 import type { RoomDocument, RoomMemberDocument } from './rooms.model.js';
 import { isChannel } from './rooms.policy.js';
 import type { RoomsRepository } from './rooms.repository.js';
 import { refOf } from './user-refs.js';
 
-/** A room to present; `member` is the caller's, or null for no one's eyes in particular. */
+/** A room to present. */
 export interface PresentableRoom {
   room: RoomDocument;
+  /** The caller's; null for who is not in the room, and reads nothing of what is said there. */
   member: RoomMemberDocument | null;
+  /** For all who are in the room at once: as they see it, without anybody's own part. */
+  toAll?: true;
 }
 
 /** What is looked up once for all the rooms of an answer. */
 interface Lookups {
   heads: ReadonlyMap<Id, number>;
-  newest: ReadonlyMap<Id, NewestMessage>;
-  previews: ReadonlyMap<Id, MessagePreview>;
+  latest: ReadonlyMap<Id, LatestMessage>;
   members: ReadonlyMap<Id, RoomMemberDocument[]>;
   refs: ReadonlyMap<Id, UserRef>;
   me: ReadonlyMap<Id, RoomMe>;
@@ -75,16 +77,15 @@ export class RoomsPresenter {
     const messages = this.#options.messages.get();
     const roomIds = rooms.map(({ room }) => room._id);
     const conversationIds = rooms.filter(({ room }) => !isChannel(room)).map(({ room }) => room._id);
-    const [heads, newest, previews, members] = await Promise.all([
+    const [heads, latest, members] = await Promise.all([
       log.heads(roomIds),
-      messages.newest(roomIds),
-      messages.previews(roomIds),
+      messages.latest(roomIds),
       conversationIds.length > 0 ? repository.membersOf(conversationIds) : [],
     ]);
     const people = members.map(({ userId }) => userId);
     for (const { room } of rooms) if (room.createdBy) people.push(room.createdBy);
-    const [refs, me] = await Promise.all([accounts.refs(people), this.#presentMes(rooms, newest)]);
-    return { heads, newest, previews, members: byRoom(members), refs, me };
+    const [refs, me] = await Promise.all([accounts.refs(people), this.#presentMes(rooms, latest)]);
+    return { heads, latest, members: byRoom(members), refs, me };
   }
 
   /** Only rooms in which something was said since are counted in, all with one command. */
@@ -101,6 +102,10 @@ export class RoomsPresenter {
     const counts = await this.#options.messages.get().countsOf(first.userId, behind);
     return new Map(members.map((member) => [toId(member.roomId), toMe(member, counts.get(toId(member.roomId)))]));
   }
+}
+
+function showsMessages({ member, toAll }: PresentableRoom): boolean {
+  return member !== null || toAll === true;
 }
 
 function toMe(member: RoomMemberDocument, counts: UnreadCounts | undefined): RoomMe {
@@ -122,17 +127,18 @@ export function lastActivity(room: RoomDocument, newest: NewestMessage | undefin
   return newest && newest.at > room.createdAt ? newest.at : room.createdAt;
 }
 
-function toBase({ room }: PresentableRoom, lookups: Lookups) {
+function toBase(row: PresentableRoom, lookups: Lookups) {
+  const { room } = row;
   const id = toId(room._id);
-  const newest = lookups.newest.get(id);
+  const latest = lookups.latest.get(id);
   return {
     id,
     rev: lookups.heads.get(id) ?? room.rev,
-    lastSeq: newest?.seq ?? 0,
-    lastMessage: lookups.previews.get(id) ?? null,
+    lastSeq: latest?.seq ?? 0,
+    lastMessage: showsMessages(row) ? (latest?.preview ?? null) : null,
     createdBy: room.createdBy && refOf(lookups.refs, room.createdBy),
     createdAt: room.createdAt,
-    updatedAt: lastActivity(room, newest),
+    updatedAt: lastActivity(room, latest),
     archivedAt: room.archivedAt,
     me: lookups.me.get(id) ?? null,
   };

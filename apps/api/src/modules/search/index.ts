@@ -21,7 +21,7 @@ interface SearchDependencies {
 export function createSearchModule({ db }: Platform, { auth, teams, rooms, messages }: SearchDependencies) {
   const search = new SearchService({
     index: new MessagesIndex(db),
-    readable: new ReadableRooms(rooms.repository, teams.teams),
+    readable: new ReadableRooms(rooms.access, teams.teams),
     rooms,
     names: new RoomNames({ rooms: rooms.repository, accounts: auth.accounts }),
     messages,

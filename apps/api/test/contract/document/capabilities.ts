@@ -14,7 +14,7 @@ export const CAPABILITIES: readonly Capability[] = [
   {
     row: 'A1',
     what: 'Registering',
-    by: ['auth.register'],
+    by: ['auth.register', 'auth.server'],
     test: [
       'apps/api/src/modules/auth/auth.register.test.ts',
       'answers the account and its tokens, and nothing that is secret',

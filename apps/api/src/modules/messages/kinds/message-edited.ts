@@ -1,6 +1,6 @@
 import { LIMITS, MESSAGES } from '@confab/shared';
 import { z } from 'zod';
-import { errors } from '../../../platform/errors.js';
+import { type AppError, errors } from '../../../platform/errors.js';
 import { demand, type EntryKind } from '../../rooms/index.js';
 import { candidateRefs, decideMentions, type MentionCandidates } from '../mentions.js';
 import { projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
@@ -14,6 +14,8 @@ const data = z.strictObject({ message: messageState });
 export interface MessageEditedInput extends MessageChange {
   body: string;
   mentions: MentionCandidates;
+  /** Why nothing can be said there all the same. Only told of what could be edited. */
+  refusal: AppError | null;
 }
 
 /** Somebody changed the words of a message of their own. The same words again change nothing. */
@@ -23,9 +25,10 @@ export const messageEdited: EntryKind<MessageEditedInput, z.infer<typeof data>> 
   leavesRevOn: projectedMessages,
   needs: (change) => [...neededFor(change), ...candidateRefs(change.input.mentions)],
   decide(view, change) {
-    const { body } = change.input;
+    const { body, refusal } = change.input;
     const { actor, standing, found } = readMessage(view, change);
     demand(canEdit(standing, { own: isOwn(found, actor) }));
+    if (refusal) throw refusal;
     if (found.deletedAt) throw errors.precondition(MESSAGES.messageDeleted);
     if (body === '' && found.attachments.length === 0) throw errors.badInput('body', MESSAGES.emptyMessage);
     if (found.body === body) return { type: 'unchanged' };

@@ -1,7 +1,7 @@
 import { LIMITS, MESSAGES } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import { z } from 'zod';
-import { errors } from '../../../platform/errors.js';
+import { type AppError, errors } from '../../../platform/errors.js';
 import { demand, type EntryKind } from '../../rooms/index.js';
 import { projectedMessages, replaceMessage, stateOf } from '../message-projection.js';
 import { type MessageState, messageState } from '../messages.model.js';
@@ -14,6 +14,8 @@ type Reactions = MessageState['reactions'];
 export interface MessageReactedInput extends MessageChange {
   emoji: string;
   action: 'add' | 'remove';
+  /** Why nothing can be said there all the same; a reaction can be taken back anyway. */
+  refusal: AppError | null;
 }
 
 /** Somebody reacted to a message, or took a reaction back. The same again changes nothing. */
@@ -23,9 +25,10 @@ export const messageReacted: EntryKind<MessageReactedInput, z.infer<typeof data>
   leavesRevOn: projectedMessages,
   needs: neededFor,
   decide(view, change) {
-    const { emoji, action } = change.input;
+    const { emoji, action, refusal } = change.input;
     const { actor, standing, found } = readMessage(view, change);
     demand(canReact(standing, { system: found.type === 'system' }));
+    if (refusal && action === 'add') throw refusal;
     if (found.deletedAt) throw errors.precondition(MESSAGES.messageDeleted);
     const reactions =
       action === 'add' ? withReaction(found.reactions, emoji, actor) : without(found.reactions, emoji, actor);

@@ -20,7 +20,7 @@ import type { ThreadFollowDocument } from './thread-follows.model.js';
 import type { ThreadFollowsRepository } from './thread-follows.repository.js';
 
 interface ThreadsOptions {
-  rooms: Pick<RoomsModule, 'access' | 'repository'>;
+  rooms: Pick<RoomsModule, 'access'>;
   messages: MessagesRepository;
   follows: ThreadFollowsRepository;
   presenter: MessagesPresenter;
@@ -103,16 +103,27 @@ export class ThreadsService {
 
   async #listed(userId: ObjectId): Promise<Listed[]> {
     const { rooms, messages, follows } = this.#options;
-    const memberships = await rooms.repository.membershipsOf(userId);
+    const memberships = await rooms.access.own(userId);
+    const joinedAt = new Map(memberships.map(({ room, member }) => [toId(room._id), member.joinedAt]));
     const roomIds = memberships.map(({ room }) => room._id);
-    const followed = await follows.followed(userId, roomIds, LOOKED_AT);
+    // Who came back to a room is new to it: what they followed before is not followed any more.
+    const followed = (await follows.followed(userId, roomIds, LOOKED_AT)).filter(({ roomId, updatedAt }) => {
+      return updatedAt >= (joinedAt.get(toId(roomId)) ?? updatedAt);
+    });
     const newest = await messages.newestReplies(followed.map(({ rootId }) => rootId));
+    // Where the newest reply is deleted, what came before it tells whether there is news.
+    const doubtful = followed.filter(({ rootId, lastReadSeq }) => {
+      const last = newest.get(toId(rootId));
+      return last?.deletedAt && last.seq > lastReadSeq;
+    });
+    const counts = await messages.countReplies(userId, doubtful.map(unreadOf));
     return followed
       .flatMap((follow) => {
-        const last = newest.get(toId(follow.rootId));
+        const id = toId(follow.rootId);
+        const last = newest.get(id);
         if (!last) return [];
-        const hasNews = last.seq > follow.lastReadSeq ? 1 : 0;
-        return [{ follow, hasNews, at: last.createdAt.getTime(), id: toId(follow.rootId) }];
+        const isNews = last.seq > follow.lastReadSeq && (last.deletedAt === null || counts.has(id));
+        return [{ follow, hasNews: isNews ? 1 : 0, at: last.createdAt.getTime(), id }];
       })
       .toSorted((a, b) => b.hasNews - a.hasNews || b.at - a.at || (a.id < b.id ? 1 : -1));
   }
@@ -121,7 +132,7 @@ export class ThreadsService {
     const { messages, presenter } = this.#options;
     const [first] = followed;
     if (!first) return [];
-    const threads = followed.map(({ rootId, lastReadSeq: afterSeq }) => ({ rootId, afterSeq }));
+    const threads = followed.map(unreadOf);
     const [roots, counts] = await Promise.all([
       messages.findMany(
         followed.map(({ roomId }) => roomId),
@@ -135,6 +146,10 @@ export class ThreadsService {
       return root ? [{ root, unreadCount: counts.get(root.id) ?? 0 }] : [];
     });
   }
+}
+
+function unreadOf({ rootId, lastReadSeq: afterSeq }: ThreadFollowDocument) {
+  return { rootId, afterSeq };
 }
 
 function comesAfter({ hasNews, at, id }: Listed, [news, time, root]: [number, number, string]): boolean {

@@ -104,6 +104,41 @@ describe('threads.list', () => {
   });
 });
 
+describe('a thread has no news', () => {
+  it('in what was deleted', async () => {
+    const reader = await app.person();
+    const { id: room } = await app.channel({ team: await app.team({ owner, members: [reader] }), by: owner });
+    const say = (by: Person, body: string, threadRootId?: string) =>
+      by.call.messages.send({ roomId: room, body, ...(threadRootId && { threadRootId }) });
+    const [older, newer, mixed] = [await say(reader, 'older'), await say(reader, 'newer'), await say(reader, 'mixed')];
+    await say(owner, 'stays', mixed.id);
+    await say(owner, 'stays', older.id);
+    for (const { id } of [mixed, newer]) {
+      await owner.call.messages.delete({ messageId: (await say(owner, 'goes', id)).id });
+    }
+    const { items } = await reader.call.threads.list({});
+    expect(items.map(({ root: { body }, unreadCount }) => [body, unreadCount])).toEqual([
+      ['mixed', 1],
+      ['older', 1],
+      ['newer', 0],
+    ]);
+  });
+
+  it('for who was removed from the room and comes back: it is not followed any more', async () => {
+    const reader = await app.person();
+    const { id: room } = await app.channel({ team: await app.team({ owner, members: [reader] }), by: owner });
+    const { id: threadRootId } = await reader.call.messages.send({ roomId: room, body: 'root' });
+    const say = () => owner.call.messages.send({ roomId: room, body: 'reply', threadRootId });
+    await say();
+    await owner.call.channels.removeMember({ channelId: room, userId: reader.user.id });
+    await say();
+    await owner.call.channels.addMembers({ channelId: room, userIds: [reader.user.id] });
+    expect(await followed(reader)).toEqual([]);
+    await reader.call.threads.follow({ messageId: threadRootId });
+    expect((await followed(reader)).map(([id]) => id)).toEqual([threadRootId]);
+  });
+});
+
 describe('threads.markRead', () => {
   it('moves forward only, to the last reply at most', async () => {
     const { id } = await root();

@@ -132,7 +132,8 @@ export class BatchCommitter {
 
   async #project(appends: readonly Append[], opened: ReadonlyMap<string, RoomState>): Promise<void> {
     if (appends.length === 0) return;
-    const refused = await this.#options.projector.project(appends.map(({ projectable }) => projectable));
+    const entries = appends.map(({ projectable }) => projectable);
+    const refused = await this.#options.projector.project(entries, { fresh: true });
     const committed: RoomLogEntry[] = [];
     for (const { pending, projectable } of appends) {
       if (refused.has(pending.room)) continue;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AnyBulkWriteOperation, type Db, type Document, MongoBulkWriteError } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { Logger } from '../../../platform/logger.js';
 import { indexOfMessage } from '../../../platform/mongo/index.js';
 import type { PersonalStep, ProjectedCollection, ProjectionStep } from './entry-kind.js';
@@ -19,9 +19,29 @@ interface RoomSteps {
   next: number;
 }
 
+interface PlacedStep {
+  room: string;
+  step: ProjectionStep;
+  entry: RoomLogEntry;
+}
+
+/** Updates of one collection, as the command of that name takes them. */
+interface Update {
+  q: Document;
+  u: Document;
+  upsert?: boolean;
+}
+
+/** A write that MongoDB refused for itself: which of its command, and by which index if by one. */
+interface Refusal {
+  at: number;
+  index: string | null;
+  reason: string;
+}
+
 const WRITE_OPTIONS = {
   ordered: true,
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5_000 },
+  writeConcern: { w: 'majority', j: true, wtimeout: 5_000 },
   maxTimeMS: 5_000,
 } as const;
 const RETRY_MS = { first: 20, most: 1_000 };
@@ -43,22 +63,23 @@ export class Projector {
     this.#signal = options.signal;
   }
 
-  async project(entries: readonly ProjectableEntry[]): Promise<Map<string, Error>> {
+  /** With `fresh`, none of it can be there yet, except by an earlier try: creations are then plain inserts, at half the cost. */
+  async project(entries: readonly ProjectableEntry[], { fresh = false } = {}): Promise<Map<string, Error>> {
     const personal = entries.flatMap((entry) => entry.personal);
     // A read mark may belong to a membership that this very batch makes; then it has to wait for it.
     const touched = new Set(entries.flatMap((entry) => entry.steps.map((step) => step.collection.definition.name)));
     const wait = personal.some((step) => touched.has(step.collection.definition.name));
     if (!wait) {
-      const [refused] = await Promise.all([this.#projectSteps(entries), this.#advancePersonal(personal)]);
+      const [refused] = await Promise.all([this.#projectSteps(entries, fresh), this.#advancePersonal(personal)]);
       return refused;
     }
-    const refused = await this.#projectSteps(entries);
+    const refused = await this.#projectSteps(entries, fresh);
     await this.#advancePersonal(personal);
     return refused;
   }
 
   /** Runs the steps in the order of the log within each room, in as few commands as that order allows. */
-  async #projectSteps(entries: readonly ProjectableEntry[]): Promise<Map<string, Error>> {
+  async #projectSteps(entries: readonly ProjectableEntry[], fresh: boolean): Promise<Map<string, Error>> {
     const refused = new Map<string, Error>();
     const rooms = new Map<string, RoomSteps>();
     for (const { entry, steps } of entries) {
@@ -70,7 +91,7 @@ export class Projector {
     let open = [...rooms.values()].filter((work) => work.steps.length > 0);
     while (open.length > 0) {
       const collection = mostWanted(open);
-      const command: { room: string; step: ProjectionStep; entry: RoomLogEntry }[] = [];
+      const command: PlacedStep[] = [];
       for (const work of open) {
         for (let at = work.steps[work.next]; at?.step.collection === collection; at = work.steps[work.next]) {
           command.push({ room: work.room, ...at });
@@ -78,7 +99,7 @@ export class Projector {
         }
       }
       for (let start = 0; start < command.length; start += UPDATES_PER_COMMAND) {
-        await this.#run(collection, command.slice(start, start + UPDATES_PER_COMMAND), refused);
+        await this.#run(collection, command.slice(start, start + UPDATES_PER_COMMAND), { refused, fresh });
       }
       open = open.filter((work) => work.next < work.steps.length && !refused.has(work.room));
     }
@@ -87,20 +108,30 @@ export class Projector {
 
   async #run(
     collection: ProjectedCollection,
-    command: { room: string; step: ProjectionStep; entry: RoomLogEntry }[],
-    refused: Map<string, Error>,
+    command: PlacedStep[],
+    { refused, fresh }: { refused: Map<string, Error>; fresh: boolean },
   ): Promise<void> {
+    let inserting = fresh;
     let remaining = command.filter(({ room }) => !refused.has(room));
     while (remaining.length > 0) {
-      const refusal = await this.#write(
-        collection.definition.name,
-        remaining.map(({ step, entry }) => toUpdate(step, entry.rev)),
-      );
-      if (!refusal) return;
-      const culprit = remaining[refusal.at];
-      if (!culprit) throw new Error('MongoDB refused an update that was not sent');
-      remaining = remaining.slice(refusal.at + 1);
-      // An upsert that lost against the same upsert of another node has found what it wanted.
+      // Rooms that begin with creations come first, as inserts; from the first change of each room on, updates.
+      const inserts = inserting ? leadingCreations(remaining) : [];
+      const rest = new Set(inserts);
+      const part = inserts.length >= WORTH_INSERTING ? inserts : remaining;
+      const isInsert = part === inserts;
+      const later = isInsert ? remaining.filter((placed) => !rest.has(placed)) : [];
+      const refusal = isInsert
+        ? await this.#insert(collection.definition.name, part.map(documentOf))
+        : await this.#update(collection.definition.name, part.map(({ step, entry }) => toUpdate(step, entry.rev)));
+      inserting = false;
+      if (!refusal) {
+        remaining = later;
+        continue;
+      }
+      const culprit = part[refusal.at];
+      if (!culprit) throw new Error('MongoDB refused a write that was not sent');
+      remaining = [...part.slice(refusal.at + 1), ...later];
+      // An earlier try, or another node, has made it: that is what was wanted.
       if (refusal.index === '_id_') continue;
       const error =
         refusal.index !== null && culprit.entry.rev === 1
@@ -126,11 +157,11 @@ export class Projector {
   async #advanceIn(name: string, steps: readonly PersonalStep[]): Promise<void> {
     let remaining = steps
       .filter(({ collection }) => collection.definition.name === name)
-      .map(({ filter, update, upsert = false }) => ({ upsert, tried: false, updateOne: { filter, update, upsert } }));
+      .map(({ filter, update, upsert = false }) => ({ upsert, tried: false, update: { q: filter, u: update, upsert } }));
     while (remaining.length > 0) {
-      const refusal = await this.#write(
+      const refusal = await this.#update(
         name,
-        remaining.map(({ updateOne }) => ({ updateOne })),
+        remaining.map(({ update }) => update),
       );
       const refused = refusal && remaining[refusal.at];
       if (!refused) return;
@@ -141,23 +172,45 @@ export class Projector {
     }
   }
 
-  /** Writes until a majority has acknowledged it or MongoDB has refused one update for itself. */
-  async #write(
-    collection: string,
-    updates: AnyBulkWriteOperation<Document>[],
-  ): Promise<{ at: number; index: string | null; reason: string } | null> {
+  #insert(collection: string, documents: Document[]): Promise<Refusal | null> {
+    return this.#write({ insert: collection, documents, ...WRITE_OPTIONS });
+  }
+
+  #update(collection: string, updates: Update[]): Promise<Refusal | null> {
+    return this.#write({ update: collection, updates, ...WRITE_OPTIONS });
+  }
+
+  /**
+   * Writes until a majority has acknowledged it or MongoDB has refused one write for itself. The bare commands are not
+   * repeated by the driver, which would have MongoDB note every single update for it, at a third of their cost.
+   */
+  async #write(command: Document): Promise<Refusal | null> {
     for (let wait = RETRY_MS.first; ; wait = Math.min(wait * 2, RETRY_MS.most)) {
       try {
-        await this.#db.collection<Document>(collection).bulkWrite(updates, WRITE_OPTIONS);
-        return null;
+        return refusalOf(await this.#db.command(command));
       } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal) return refusal;
         this.#logger.warn({ err: error }, 'A projection was not acknowledged; trying again');
         await sleep(wait, undefined, { signal: this.#signal });
       }
     }
   }
+}
+
+/** Fewer creations than this go along with the updates: a command of its own costs more. */
+const WORTH_INSERTING = 8;
+
+/** The creations with which the rooms begin, in order: nothing of their rooms has to come before them. */
+function leadingCreations(command: readonly PlacedStep[]): PlacedStep[] {
+  const begun = new Set<string>();
+  return command.filter(({ room, step }) => {
+    if (step.type !== 'create') begun.add(room);
+    return !begun.has(room);
+  });
+}
+
+function documentOf({ step }: PlacedStep): Document {
+  if (step.type !== 'create') throw new Error('Only a creation is inserted');
+  return step.document;
 }
 
 /** The collection that most rooms go on with: it makes the fewest commands. */
@@ -172,27 +225,24 @@ function mostWanted(open: readonly RoomSteps[]): ProjectedCollection {
   return winner[0];
 }
 
-function toUpdate(step: ProjectionStep, rev: number): AnyBulkWriteOperation<Document> {
+function toUpdate(step: ProjectionStep, rev: number): Update {
   if (step.type === 'create') {
     const { _id, ...fields } = step.document;
-    return { updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } };
+    return { q: { _id }, u: { $setOnInsert: fields }, upsert: true };
   }
   const { revField } = step.collection;
-  return {
-    updateOne: {
-      filter: { _id: step.id, [revField]: { $lt: rev } },
-      update: { $set: { ...step.state, [revField]: rev } },
-    },
-  };
+  return { q: { _id: step.id, [revField]: { $lt: rev } }, u: { $set: { ...step.state, [revField]: rev } } };
 }
 
 /** Codes of refusals that concern the one document: duplicate key, failed validation, too large. */
-const REFUSALS = new Set<number>([11000, 121, 10334, 17419, 17420]);
+const REFUSALS = new Set<unknown>([11000, 121, 10334, 17419, 17420]);
 
-function refusalOf(error: unknown): { at: number; index: string | null; reason: string } | null {
-  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) return null;
-  const [first] = error.result.getWriteErrors();
-  if (!first || !REFUSALS.has(first.code)) return null;
-  const reason = first.errmsg ?? `code ${first.code}`;
-  return { at: first.index, index: first.code === 11000 ? indexOfMessage(reason) : null, reason };
+/** Reads what MongoDB answered; throws where it was neither all done nor one write refused for itself. */
+function refusalOf({ writeErrors, writeConcernError }: Document): Refusal | null {
+  if (writeConcernError) throw new Error(`No majority has acknowledged it: ${writeConcernError.errmsg}`);
+  const [first]: Document[] = Array.isArray(writeErrors) ? writeErrors : [];
+  if (!first) return null;
+  const reason = typeof first.errmsg === 'string' ? first.errmsg : `code ${first.code}`;
+  if (!REFUSALS.has(first.code)) throw new Error(reason);
+  return { at: Number(first.index), index: first.code === 11000 ? indexOfMessage(reason) : null, reason };
 }

@@ -111,7 +111,7 @@ export class ReadStateService {
   /** Who has read as far as a message of this number, and since when. */
   async readers(
     roomId: ObjectId,
-    message: { seq: number; senderId: ObjectId },
+    message: { seq: number; senderId: ObjectId; createdAt: Date },
     { cursor, limit }: { cursor?: string | undefined; limit: number },
   ): Promise<Page<Reader>> {
     const { repository, presenter, marks } = this.#options;
@@ -131,15 +131,17 @@ export class ReadStateService {
         message.seq,
       ),
     ]);
-    const items = members.map(({ user }) => ({ user, readAt: times.get(user.id) ?? null }));
+    // A mark that moves keeps the time at which it was made, which may be before the message.
+    const since = (readAt: Date | undefined) => readAt && (readAt < message.createdAt ? message.createdAt : readAt);
+    const items = members.map(({ user }) => ({ user, readAt: since(times.get(user.id)) ?? null }));
     return { items, nextCursor: page.nextCursor };
   }
 
   async unreadTotal(caller: Caller): Promise<z.output<typeof unreadTotalResult>> {
-    const { repository } = this.#options;
+    const { access } = this.#options;
     const messages = this.#options.messages.get();
     const userId = toObjectId(caller.userId);
-    const memberships = await repository.membershipsOf(userId);
+    const memberships = await access.own(userId);
     const newest = await messages.newest(memberships.map(({ room }) => room._id));
     const behind = memberships
       .map(({ member: { roomId, lastReadSeq: afterSeq } }) => ({ roomId, afterSeq }))

@@ -134,6 +134,16 @@ describe('messages.readers', () => {
     expect(mine.map(({ seq }) => seq)).toEqual([messages[2]?.seq]);
   });
 
+  it('have read nothing before it was there', async () => {
+    const { roomId } = await roomWith(['one']);
+    await member.call.rooms.markRead({ roomId });
+    app.clock.advance(TIMES.readMarkInterval / 2);
+    const { id: messageId, createdAt } = await owner.call.messages.send({ roomId, body: 'two' });
+    await member.call.rooms.markRead({ roomId });
+    const { items } = await owner.call.messages.readers({ messageId });
+    expect(items).toEqual([{ user: expect.objectContaining({ id: member.user.id }), readAt: createdAt }]);
+  });
+
   it('are not for who is not in the room', async () => {
     const { roomId, messages } = await roomWith(['one']);
     await other.call.rooms.leave({ roomId });

@@ -10,10 +10,12 @@ import type { RoomAccess } from '../room-access.js';
 import type { RoomMessagesSlot } from '../room-messages.js';
 import { typingChanged } from '../rooms.events.js';
 import { canType, demand } from '../rooms.policy.js';
+import type { RoomsRepository } from '../rooms.repository.js';
 import { refOf } from '../user-refs.js';
 import type { TypingStore } from './typing-store.js';
 
 interface TypingOptions {
+  repository: Pick<RoomsRepository, 'peopleOf'>;
   access: RoomAccess;
   messages: RoomMessagesSlot;
   store: TypingStore;
@@ -47,12 +49,17 @@ export class TypingService {
   }
 
   async typing(caller: Caller, id: Id): Promise<z.output<typeof typingResult>> {
-    const { access, store, accounts } = this.#options;
+    const { access, store, accounts, repository } = this.#options;
     const roomId = toObjectId(id);
     await access.asMember(toObjectId(caller.userId), roomId);
     const typists = await store.typists(roomId);
-    const refs = await accounts.refs(typists.map(({ userId }) => userId));
-    return typists.map(({ userId, since }) => ({ user: refOf(refs, userId), since }));
+    if (typists.length === 0) return [];
+    const userIds = typists.map(({ userId }) => userId);
+    const [refs, present] = await Promise.all([accounts.refs(userIds), repository.peopleOf([roomId], userIds)]);
+    // A sign outlives the part in the room of who gave it.
+    return typists
+      .filter(({ userId }) => present.some((id) => id.equals(userId)))
+      .map(({ userId, since }) => ({ user: refOf(refs, userId), since }));
   }
 
   /** Somebody has sent what was being typed. */
