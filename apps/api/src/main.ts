@@ -1,6 +1,7 @@
 import { createContainer } from './app/container.js';
 import { createApp } from './app/create-app.js';
 import { Lifecycle } from './app/lifecycle.js';
+import { startMetricsServer } from './app/metrics-server.js';
 import { openMongo } from './app/open-mongo.js';
 import { announce, reporter } from './app/report.js';
 import { findRepositoryRoot } from './app/repository-root.js';
@@ -19,6 +20,7 @@ await lifecycle.run(async () => {
   lifecycle.onStop(() => container.close());
   const app = await createApp(container);
   lifecycle.onStop(() => app.close());
+  lifecycle.onStop(await startMetricsServer(container));
   await app.server.listen({ host: config.host, port: config.port });
   announce(config, app.server, mongo);
 });

@@ -3,6 +3,7 @@ import type { Config } from '../platform/config/index.js';
 import { EventBus } from '../platform/event-bus.js';
 import { createLogger, type Logger } from '../platform/logger.js';
 import { createMailer } from '../platform/mail/index.js';
+import { createMetrics } from '../platform/metrics.js';
 import { connectDatabase, type Database, ensureCollections } from '../platform/mongo/index.js';
 import type { Platform } from '../platform/platform.js';
 import { RateLimiter } from '../platform/rate-limit.js';
@@ -49,7 +50,18 @@ export async function createContainer(
     const sharedLimiter = new SharedRateLimiter({ local: limiter, link, enabled: config.rateLimits });
     if (redis && config.authSecret === undefined) logger.warn(NO_COMMON_SECRET);
     const mailer = createMailer(config);
-    const platform: Platform = { config, logger, clock, db: database.db, bus, limiter, sharedLimiter, redis, mailer };
+    const platform: Platform = {
+      config,
+      logger,
+      clock,
+      metrics: createMetrics(),
+      db: database.db,
+      bus,
+      limiter,
+      sharedLimiter,
+      redis,
+      mailer,
+    };
     const connections = new ConnectionRegistry();
     const modules = createModules(platform, {
       connectionsOf: (sessionId) => connections.ofSession(sessionId).length,

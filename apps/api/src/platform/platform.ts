@@ -4,6 +4,7 @@ import type { Config } from './config/index.js';
 import type { EventBus } from './event-bus.js';
 import type { Logger } from './logger.js';
 import type { Mailer } from './mail/index.js';
+import type { Metrics } from './metrics.js';
 import type { RateLimiter } from './rate-limit.js';
 import type { RedisServices } from './redis/index.js';
 import type { SharedRateLimiter } from './shared-rate-limit.js';
@@ -13,6 +14,7 @@ export interface Platform {
   config: Config;
   logger: Logger;
   clock: Clock;
+  metrics: Metrics;
   db: Db;
   bus: EventBus;
   limiter: RateLimiter;

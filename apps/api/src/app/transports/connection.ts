@@ -20,6 +20,8 @@ interface ConnectionOptions {
   clock: Clock;
   /** Whether subscriptions may write to the stream by themselves. */
   isBindable: boolean;
+  /** Called when it is closed because its client does not read. */
+  onTooSlow: () => void;
 }
 
 /** One socket: whose it is, what runs on it, and when it has to end. */
@@ -33,15 +35,17 @@ export class Connection implements SocketConnection {
   readonly isBindable: boolean;
   readonly #socket: WebSocket;
   readonly #stream: Socket;
+  readonly #onTooSlow: () => void;
   readonly #clock: Clock;
   /** What waited to be sent at the last look, and since when it has not become less. */
   #waiting = { bytes: 0, since: 0 };
   /** In milliseconds; before the sign-in the end of the patience for it. */
   #endsAt: number;
 
-  constructor(socket: WebSocket, { stream, clock, isBindable }: ConnectionOptions) {
+  constructor(socket: WebSocket, { stream, clock, isBindable, onTooSlow }: ConnectionOptions) {
     this.#socket = socket;
     this.#stream = stream;
+    this.#onTooSlow = onTooSlow;
     this.#clock = clock;
     this.isBindable = isBindable;
     this.lastSignAt = clock.now();
@@ -71,7 +75,7 @@ export class Connection implements SocketConnection {
    */
   write(frame: Buffer): void {
     if (!this.isOpen) return;
-    if (this.#stream.writableLength > OUT_BUFFER_BYTES) this.close(CLOSE_CODES.policy, 'Too slow');
+    if (this.#stream.writableLength > OUT_BUFFER_BYTES) this.#cutOff();
     else this.#stream.write(frame);
   }
 
@@ -83,11 +87,17 @@ export class Connection implements SocketConnection {
   /** Closes what has run out of time, and what does not read any more. */
   check(): void {
     if (this.#socket.bufferedAmount > OUT_BUFFER_BYTES || this.#isStalled()) {
-      this.close(CLOSE_CODES.policy, 'Too slow');
+      this.#cutOff();
     } else if (this.#clock.now().getTime() >= this.#endsAt) {
       if (this.caller) this.close(CLOSE_CODES.session, 'The session was not extended');
       else this.close(CLOSE_CODES.noSignIn, 'No sign-in');
     }
+  }
+
+  #cutOff(): void {
+    if (!this.isOpen) return;
+    this.#onTooSlow();
+    this.close(CLOSE_CODES.policy, 'Too slow');
   }
 
   #isStalled(): boolean {

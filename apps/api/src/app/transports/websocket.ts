@@ -81,6 +81,7 @@ function serve(
     stream: request.raw.socket,
     clock: platform.clock,
     isBindable: platform.config.feedDelivery === 'direct',
+    onTooSlow: () => platform.metrics.slowReaders.inc(),
   });
   connections.add(connection);
   socket.once('close', () => connections.remove(connection));

@@ -30,6 +30,8 @@ beforeEach(async () => {
   channel = await app.channel({ team, by: owner });
   hub = new FeedHub({
     logger: platform.logger,
+    clock: platform.clock,
+    metrics: platform.metrics,
     reader: { entries: async () => [], heal: async () => {}, onPassedOver: () => {} },
   });
   for (const source of [...rooms.feedSources, ...messages.feedSources]) hub.registerSource(source);

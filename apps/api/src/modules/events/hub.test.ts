@@ -61,6 +61,8 @@ beforeEach(() => {
   passedOver = 0;
   hub = new FeedHub({
     logger: platform.logger,
+    clock: platform.clock,
+    metrics: platform.metrics,
     reader: {
       entries: async (roomId, afterRev, limit) => {
         reads += 1;

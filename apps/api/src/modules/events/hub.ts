@@ -1,11 +1,20 @@
 import type { FeedEvent, Id } from '@confab/shared';
+import type { Clock } from '../../platform/clock.js';
 import { toId } from '../../platform/ids.js';
 import type { Logger } from '../../platform/logger.js';
+import type { Metrics } from '../../platform/metrics.js';
 import type { SocketConnection } from '../../platform/trpc.js';
 import type { FeedSource, RoomLogEntry } from '../rooms/index.js';
 import { Listener, type Subscriber } from './audience.js';
 import { Outbox } from './outbox.js';
 import { type HubReader, ServedRoom } from './served-room.js';
+
+interface FeedHubOptions {
+  reader: HubReader;
+  logger: Logger;
+  clock: Clock;
+  metrics: Metrics;
+}
 
 /**
  * Tells everybody who listens on this node what happens in their rooms: each entry of a room's log once, in the order
@@ -15,13 +24,18 @@ export class FeedHub {
   readonly #sources = new Map<string, FeedSource>();
   readonly #rooms = new Map<Id, ServedRoom>();
   readonly #listeners = new Map<Id, Listener>();
-  readonly #outbox = new Outbox();
+  readonly #outbox: Outbox;
   readonly #reader: HubReader;
   readonly #logger: Logger;
+  readonly #clock: Clock;
+  readonly #metrics: Metrics;
 
-  constructor(options: { reader: HubReader; logger: Logger }) {
-    this.#reader = options.reader;
-    this.#logger = options.logger;
+  constructor({ reader, logger, clock, metrics }: FeedHubOptions) {
+    this.#reader = reader;
+    this.#logger = logger;
+    this.#clock = clock;
+    this.#metrics = metrics;
+    this.#outbox = new Outbox({ onShortened: () => metrics.shortenedDeliveries.inc() });
   }
 
   /** Tells the hub how entries of a kind are told. */
@@ -191,6 +205,7 @@ export class FeedHub {
       }
       const event = events[index];
       if (event) this.#outbox.toAll(room.listeners, event);
+      this.#metrics.deliverySeconds.observe((this.#clock.now().getTime() - entry.at.getTime()) / 1_000);
       this.#noteLeavers(room.id, entry);
     });
   }

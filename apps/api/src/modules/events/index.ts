@@ -22,11 +22,13 @@ interface EventsDependencies {
 
 /** The live feed: what happens, told to those whom it concerns. */
 export function createEventsModule(
-  { clock, logger }: Platform,
+  { clock, logger, metrics }: Platform,
   { auth, users, teams, rooms, messages }: EventsDependencies,
 ) {
   const hub = new FeedHub({
     logger,
+    clock,
+    metrics,
     reader: {
       entries: async (roomId, afterRev, limit) =>
         messages.withoutDeleted(await rooms.log.entries(toObjectId(roomId), afterRev, limit)),

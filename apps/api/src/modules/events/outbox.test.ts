@@ -33,7 +33,8 @@ function listening(userId: string, { isBehind = false } = {}) {
 
 describe('the outbox', () => {
   it('tells who does not keep up what lasts, and not what passes by', async () => {
-    const outbox = new Outbox();
+    let shortened = 0;
+    const outbox = new Outbox({ onShortened: () => (shortened += 1) });
     const [behind, reading] = [listening('a', { isBehind: true }), listening('b')];
     const room = new Set([behind.listener, reading.listener]);
     for (const event of [typing, read(1), presence]) outbox.toAll(room, event);
@@ -43,10 +44,11 @@ describe('the outbox', () => {
     outbox.toAll(room, typing);
     await endOfMoment();
     expect(behind.told).toHaveLength(1);
+    expect(shortened).toBe(2);
   });
 
   it('joins what one moment brings to a room, also between that of other rooms', async () => {
-    const outbox = new Outbox();
+    const outbox = new Outbox({ onShortened: () => undefined });
     const [one, other] = [listening('a'), listening('b')];
     const rooms = [new Set([one.listener]), new Set([other.listener])] as const;
     for (let seq = 1; seq <= 3; seq += 1) for (const room of rooms) outbox.toAll(room, read(seq));
@@ -55,7 +57,7 @@ describe('the outbox', () => {
   });
 
   it('leaves out one person, and keeps the order of before and after', async () => {
-    const outbox = new Outbox();
+    const outbox = new Outbox({ onShortened: () => undefined });
     const [typist, reader] = [listening('a'), listening('b')];
     const room = new Set([typist.listener, reader.listener]);
     outbox.toAll(room, read(1));
@@ -70,7 +72,7 @@ describe('the outbox', () => {
     const post = fc.record({ place: fc.constantFrom('room', 'person', 'other'), flush: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.array(post, { maxLength: 20 }), async (posts) => {
-        const outbox = new Outbox();
+        const outbox = new Outbox({ onShortened: () => undefined });
         const me = listening('a');
         const [room, other] = [new Set([me.listener]), new Set([me.listener])];
         posts.forEach(({ place, flush }, seq) => {

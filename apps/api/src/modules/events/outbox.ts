@@ -24,6 +24,12 @@ export class Outbox {
   readonly #open = new Map<Post['to'], Post>();
   #openFor: 'rooms' | 'persons' = 'rooms';
   #isScheduled = false;
+  readonly #onShortened: () => void;
+
+  /** `onShortened` hears of everybody who was told less because they did not keep up. */
+  constructor({ onShortened }: { onShortened: () => void }) {
+    this.#onShortened = onShortened;
+  }
 
   /** Tells everybody of a room, but for one person. */
   toAll(to: Audience, event: FeedEvent, except: Id | null = null): void {
@@ -41,7 +47,7 @@ export class Outbox {
     const posts = this.#posts;
     this.#posts = [];
     this.#open.clear();
-    for (const post of posts) hand(post);
+    for (const post of posts) this.#hand(post);
   }
 
   #add(kind: 'rooms' | 'persons', { to, event }: { to: Post['to']; event: FeedEvent }): void {
@@ -67,24 +73,25 @@ export class Outbox {
       this.flush();
     });
   }
-}
 
-function hand({ to, except, batch }: Post): void {
-  if ('delivery' in to) {
-    handTo(to, batch);
-    return;
+  #hand({ to, except, batch }: Post): void {
+    if ('delivery' in to) {
+      this.#handTo(to, batch);
+      return;
+    }
+    for (const listener of to) {
+      if (listener.userId === except) continue;
+      for (const subscriber of listener.subscribers) this.#handTo(subscriber, batch);
+    }
   }
-  for (const listener of to) {
-    if (listener.userId === except) continue;
-    for (const subscriber of listener.subscribers) handTo(subscriber, batch);
-  }
-}
 
-function handTo({ delivery, socket }: Subscriber, batch: Batch): void {
-  if (batch.isLasting || !socket?.isBehind) {
-    delivery.push(batch);
-    return;
+  #handTo({ delivery, socket }: Subscriber, batch: Batch): void {
+    if (batch.isLasting || !socket?.isBehind) {
+      delivery.push(batch);
+      return;
+    }
+    this.#onShortened();
+    const lasting = batch.lasting();
+    if (!lasting.isEmpty) delivery.push(lasting);
   }
-  const lasting = batch.lasting();
-  if (!lasting.isEmpty) delivery.push(lasting);
 }

@@ -81,10 +81,10 @@ interface RoomsDependencies {
 
 /** Rooms of every kind: the log, who is in them, how far each has read, who is typing. */
 export function createRoomsModule(platform: Platform, { auth, users, teams }: RoomsDependencies) {
-  const { db, clock, logger, bus, redis } = platform;
+  const { db, clock, logger, metrics, bus, redis } = platform;
   const { accounts } = auth;
   const others = redis && { peers: redis.peers, nodes: redis.nodes, nodeId: redis.link.nodeId };
-  const log = new RoomLog({ db, clock, logger, bus, others });
+  const log = new RoomLog({ db, clock, logger, metrics, bus, others });
   log.register(roomCreated);
   log.register(roomUpdated);
   log.register(roomArchived);

@@ -44,6 +44,7 @@ const environmentSchema = z.object({
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   MAX_UPLOAD_BYTES: z.coerce.number().int().min(1).max(MAXIMUM_UPLOAD).default(LIMITS.uploadBytes),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   MONGOMS_SYSTEM_BINARY: z.string().min(1).optional(),
   MONGOMS_VERSION: z.string().min(1).optional(),
   CONFAB_CACHE_DIR: z.string().min(1).optional(),
@@ -76,6 +77,8 @@ export interface Config {
   /** The largest file that is taken. */
   maxUploadBytes: number;
   logLevel: string;
+  /** Where metrics are served; null for none. */
+  metricsPort: number | null;
   development: boolean;
   mongod: {
     systemBinary: string | undefined;
@@ -135,6 +138,7 @@ export function parseConfig(
     rateLimits: env.RATE_LIMITS === 'on',
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
     logLevel: env.LOG_LEVEL,
+    metricsPort: env.METRICS_PORT ?? null,
     development,
     mongod: {
       systemBinary: env.MONGOMS_SYSTEM_BINARY,

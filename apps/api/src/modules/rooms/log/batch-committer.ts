@@ -3,6 +3,7 @@ import { type Db, ObjectId } from 'mongodb';
 import type { Clock } from '../../../platform/clock.js';
 import { AppError } from '../../../platform/errors.js';
 import type { Logger } from '../../../platform/logger.js';
+import type { Metrics } from '../../../platform/metrics.js';
 import type { Appender, AppendResult } from './append.js';
 import { type Decided, decideBatch } from './decide-batch.js';
 import { DuplicateRoomError, RoomSetAsideError } from './errors.js';
@@ -21,6 +22,7 @@ export interface BatchCommitterOptions {
   db: Db;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   reader: LogReader;
   appender: Appender;
   projector: Projector;
@@ -51,7 +53,8 @@ export class BatchCommitter {
   async commit(batch: readonly PendingChange[]): Promise<PendingChange[]> {
     const { states: opened, changes } = await this.#prepare(batch);
     if (changes.length === 0) return [];
-    const { kinds, clock, appender } = this.#options;
+    const { kinds, clock, metrics, appender } = this.#options;
+    metrics.batchChanges.observe(changes.length);
     const decided = decideBatch(changes, { kinds, states: opened, now: clock.now() });
     const appends = decided.filter((one) => one.type === 'append');
     const result: AppendResult =
@@ -139,6 +142,7 @@ export class BatchCommitter {
       if (refused.has(pending.room)) continue;
       opened.get(pending.room)?.advance(projectable.entry.rev, projectable.steps);
       committed.push(projectable.entry);
+      this.#options.metrics.changes.inc({ kind: projectable.entry.kind });
     }
     for (const { pending, projectable } of appends) {
       const error = refused.get(pending.room);
@@ -193,6 +197,7 @@ export class BatchCommitter {
       return [];
     }
     if (result.type === 'stale-head' && state) {
+      this.#options.metrics.conflicts.inc();
       const setAside = await this.#takeIn(state);
       if (setAside) {
         pending.reject(setAside);

@@ -3,6 +3,7 @@ import type { ObjectId } from 'mongodb';
 import type { Clock } from '../../../platform/clock.js';
 import { errors } from '../../../platform/errors.js';
 import type { Logger } from '../../../platform/logger.js';
+import type { Metrics } from '../../../platform/metrics.js';
 import type { BatchCommitter } from './batch-committer.js';
 import type { Change, Outcome } from './entry-kind.js';
 import { PendingChange } from './pending-change.js';
@@ -16,6 +17,7 @@ const GIVE_UP_MS = 9_000;
 interface CommitQueueOptions {
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   committer: BatchCommitter;
   states: RoomStates;
 }
@@ -40,7 +42,8 @@ export class CommitQueue {
     const pending = new PendingChange(change, this.#options.clock.now().getTime() + GIVE_UP_MS, entryId);
     this.#waiting.push(pending);
     this.#start();
-    return pending.settled;
+    const measured = this.#options.metrics.commitSeconds.startTimer();
+    return pending.settled.finally(measured);
   }
 
   heal(roomId: ObjectId): Promise<number> {

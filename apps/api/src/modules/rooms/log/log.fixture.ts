@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { systemClock } from '../../../platform/clock.js';
 import { errors } from '../../../platform/errors.js';
 import { EventBus } from '../../../platform/event-bus.js';
+import { createMetrics } from '../../../platform/metrics.js';
 import {
   type DocumentOf,
   date,
@@ -200,7 +201,7 @@ export class FixtureNode implements AsyncDisposable {
     bus.subscribeHere(entriesCommitted, ({ entries }) => {
       this.published.push(...entries);
     });
-    this.log = new RoomLog({ db: this.db, clock: systemClock, logger, bus, others });
+    this.log = new RoomLog({ db: this.db, clock: systemClock, logger, metrics: createMetrics(), bus, others });
     this.log.register(opened);
     this.log.register(seated);
     this.log.register(noted);

@@ -122,7 +122,10 @@ export class Projector {
       const later = isInsert ? remaining.filter((placed) => !rest.has(placed)) : [];
       const refusal = isInsert
         ? await this.#insert(collection.definition.name, part.map(documentOf))
-        : await this.#update(collection.definition.name, part.map(({ step, entry }) => toUpdate(step, entry.rev)));
+        : await this.#update(
+            collection.definition.name,
+            part.map(({ step, entry }) => toUpdate(step, entry.rev)),
+          );
       inserting = false;
       if (!refusal) {
         remaining = later;
@@ -157,7 +160,11 @@ export class Projector {
   async #advanceIn(name: string, steps: readonly PersonalStep[]): Promise<void> {
     let remaining = steps
       .filter(({ collection }) => collection.definition.name === name)
-      .map(({ filter, update, upsert = false }) => ({ upsert, tried: false, update: { q: filter, u: update, upsert } }));
+      .map(({ filter, update, upsert = false }) => ({
+        upsert,
+        tried: false,
+        update: { q: filter, u: update, upsert },
+      }));
     while (remaining.length > 0) {
       const refusal = await this.#update(
         name,

@@ -3,6 +3,7 @@ import type { Clock } from '../../../platform/clock.js';
 import { errors } from '../../../platform/errors.js';
 import type { EventBus } from '../../../platform/event-bus.js';
 import type { Logger } from '../../../platform/logger.js';
+import type { Metrics } from '../../../platform/metrics.js';
 import { Appender } from './append.js';
 import { BatchCommitter } from './batch-committer.js';
 import { CommitQueue } from './commit-queue.js';
@@ -19,6 +20,7 @@ interface RoomLogOptions {
   db: Db;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   bus: EventBus;
   /** The other nodes; null where there are none. */
   others?: LogPeers | null;
@@ -36,7 +38,7 @@ export class RoomLog {
   readonly #owners: RoomOwners | null;
   readonly #closing = new AbortController();
 
-  constructor({ db, clock, logger, bus, others }: RoomLogOptions) {
+  constructor({ db, clock, logger, metrics, bus, others }: RoomLogOptions) {
     const publish = (entries: RoomLogEntry[], { isLate }: { isLate: boolean }) =>
       void bus.publish(entriesCommitted, { entries, isLate });
     const projector = new Projector({ db, logger, signal: this.#closing.signal });
@@ -52,6 +54,7 @@ export class RoomLog {
       db,
       clock,
       logger,
+      metrics,
       projector,
       states,
       reader: this.#reader,
@@ -60,7 +63,7 @@ export class RoomLog {
       publish,
       signal: this.#closing.signal,
     });
-    this.#queue = new CommitQueue({ clock, logger, committer, states });
+    this.#queue = new CommitQueue({ clock, logger, metrics, committer, states });
     const submitHere = (change: Change, entryId?: ObjectId) => this.#submitHere(change, entryId);
     this.#owners = others ? new RoomOwners({ ...others, logger, submitHere }) : null;
   }
