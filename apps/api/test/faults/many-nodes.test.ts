@@ -53,6 +53,18 @@ describe.each(kinds)('two nodes with %s', (_, start) => {
     for (const feed of [here, there]) await expect.poll(() => feed.revs(channel.id), { timeout: SOON }).toEqual(revs);
   });
 
+  it('tell of typing again at once after what was typed has been sent, by whichever of them', async () => {
+    await using there = await FeedReader.open(member.at(other));
+    for (const body of ['one', 'two', 'three']) {
+      const told = there.ofType('typing').length;
+      await owner.call.rooms.setTyping({ roomId: channel.id, isTyping: true });
+      await expect.poll(() => there.ofType('typing').at(told)?.isTyping, { timeout: SOON }).toBe(true);
+      // Either node may own the room, and notices then that this is over.
+      await owner.call.messages.send({ roomId: channel.id, body });
+      await expect.poll(() => there.ofType('typing').at(told + 1)?.isTyping, { timeout: SOON }).toBe(false);
+    }
+  });
+
   it('tell of typing and of what was read', async () => {
     await using there = await FeedReader.open(member.at(other));
     await owner.call.rooms.setTyping({ roomId: channel.id, isTyping: true });

@@ -6,21 +6,29 @@ export const PROXY_PORT = Number(process.env.E2E_PORT ?? 3499) + 1;
 
 /** A way to the server that can be cut as a pulled plug cuts it, and mended. */
 export class CuttableProxy {
-  readonly #target: number;
+  readonly port: number;
+  #target: number;
   readonly #sockets = new Set<Socket>();
   #isCut = false;
   readonly #server = createServer((socket) => this.#accept(socket));
 
-  constructor(target: number) {
+  constructor(target: number, port = PROXY_PORT) {
     this.#target = target;
+    this.port = port;
   }
 
   get url(): string {
-    return `http://localhost:${PROXY_PORT}`;
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Leads to another server from now on, as a load balancer does when one is gone. */
+  lead(target: number): void {
+    this.#target = target;
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   async start(): Promise<void> {
-    this.#server.listen(PROXY_PORT);
+    this.#server.listen(this.port);
     await once(this.#server, 'listening');
   }
 

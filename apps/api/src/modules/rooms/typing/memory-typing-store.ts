@@ -1,7 +1,7 @@
 import { TIMES } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
 import type { Clock } from '../../../platform/clock.js';
-import type { TypingStore, Typist } from './typing-store.js';
+import type { TypingNews, TypingStore, Typist } from './typing-store.js';
 
 interface Sign extends Typist {
   room: string;
@@ -46,8 +46,10 @@ export class MemoryTypingStore implements TypingStore {
     return [...(this.#rooms.get(roomId.toHexString()) ?? [])].flatMap((place) => this.#signs.get(place) ?? []);
   }
 
-  /** There is only this node. */
-  heard(): void {}
+  /** Who has sent something and goes on typing is told of again at once; who only stops and starts is not. */
+  heard({ roomId, userId, isSent }: TypingNews): void {
+    if (isSent) this.#told.delete(`${roomId.toHexString()}/${userId.toHexString()}`);
+  }
 
   #forgetOld(): Date {
     const now = this.#clock.now();

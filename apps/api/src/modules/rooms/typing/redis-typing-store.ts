@@ -4,7 +4,7 @@ import { ObjectId } from 'mongodb';
 import type { Clock } from '../../../platform/clock.js';
 import { type RedisLink, RedisScript } from '../../../platform/redis/index.js';
 import type { MemoryTypingStore } from './memory-typing-store.js';
-import type { TypingStore, Typist } from './typing-store.js';
+import type { TypingNews, TypingStore, Typist } from './typing-store.js';
 
 /** A hash by room: who and where, since when and last when. */
 const SIGN = new RedisScript(`
@@ -64,7 +64,9 @@ export class RedisTypingStore implements TypingStore {
     return Object.entries(found).flatMap(([field, times]) => typistOf(field, times, now) ?? []);
   }
 
-  heard({ roomId, userId, threadRootId, isTyping }: Parameters<TypingStore['heard']>[0]): void {
+  heard(news: TypingNews): void {
+    const { roomId, userId, threadRootId, isTyping } = news;
+    this.#options.memory.heard(news);
     const place = `${roomId.toHexString()}/${fieldOf(userId, threadRootId)}`;
     if (isTyping) this.#known.set(place, true);
     else this.#known.delete(place);

@@ -7,6 +7,16 @@ export interface Typist {
   since: Date;
 }
 
+/** What is told of somebody's typing. */
+export interface TypingNews {
+  roomId: ObjectId;
+  userId: ObjectId;
+  threadRootId: ObjectId | null;
+  isTyping: boolean;
+  /** It is over because it was sent. */
+  isSent: boolean;
+}
+
 /** Who is typing where, on all nodes. Signs grow old by themselves. */
 export interface TypingStore {
   /** Notes a sign; true if the others are to be told of it. */
@@ -15,5 +25,5 @@ export interface TypingStore {
   stop(roomId: ObjectId, userId: ObjectId, threadRootId: ObjectId | null): Promise<boolean>;
   typists(roomId: ObjectId): Promise<Typist[]>;
   /** What was told of somebody, on whichever node. */
-  heard(news: { roomId: ObjectId; userId: ObjectId; threadRootId: ObjectId | null; isTyping: boolean }): void;
+  heard(news: TypingNews): void;
 }

@@ -44,7 +44,8 @@ export class TypingService {
     const changed = input.isTyping
       ? await store.sign(roomId, userId, threadRootId)
       : await store.stop(roomId, userId, threadRootId);
-    if (changed) await bus.publish(typingChanged, { roomId, userId, threadRootId, isTyping: input.isTyping });
+    const { isTyping } = input;
+    if (changed) await bus.publish(typingChanged, { roomId, userId, threadRootId, isTyping, isSent: false });
     return { ok: true };
   }
 
@@ -65,6 +66,6 @@ export class TypingService {
   /** Somebody has sent what was being typed. */
   async sent(roomId: ObjectId, userId: ObjectId, threadRootId: ObjectId | null): Promise<void> {
     if (!(await this.#options.store.stop(roomId, userId, threadRootId))) return;
-    await this.#options.bus.publish(typingChanged, { roomId, userId, threadRootId, isTyping: false });
+    await this.#options.bus.publish(typingChanged, { roomId, userId, threadRootId, isTyping: false, isSent: true });
   }
 }
