@@ -49,33 +49,34 @@ test('people on two servers are together, and nothing is lost when either is kil
     await anna.keyboard.press('Escape');
   });
 
-  for (const [killed, way, left, right] of [
-    [0, here, anna, ben],
-    [1, there, ben, anna],
-  ] as const) {
-    await test.step(`server ${killed + 1} is killed in the middle of talk`, async () => {
-      await write(left, `${killed}: just before, from here`);
-      await expect(message(right, `${killed}: just before, from here`)).toBeVisible();
-      await cluster.nodes[killed].kill();
+  const [first, second] = cluster.nodes;
+  for (const [index, { killed, kept, way, left, right }] of [
+    { killed: first, kept: second, way: here, left: anna, right: ben },
+    { killed: second, kept: first, way: there, left: ben, right: anna },
+  ].entries()) {
+    await test.step(`server ${index + 1} is killed in the middle of talk`, async () => {
+      await write(left, `${index}: just before, from here`);
+      await expect(message(right, `${index}: just before, from here`)).toBeVisible();
+      await killed.kill();
       await expect(left.getByTestId('connection-banner')).toBeVisible();
-      await write(left, `${killed}: into the void`);
-      for (let count = 1; count <= 3; count += 1) await send(right, `${killed}: meanwhile ${count}`);
-      way.lead(cluster.nodes[1 - killed].port);
+      await write(left, `${index}: into the void`);
+      for (let count = 1; count <= 3; count += 1) await send(right, `${index}: meanwhile ${count}`);
+      way.lead(kept.port);
       await left.getByRole('button', { name: 'Try now' }).click();
       await expect(left.getByTestId('connection-banner')).toHaveCount(0);
-      await expect(message(left, `${killed}: into the void`)).toHaveAttribute('data-seq', /\d+/);
-      await expect(message(right, `${killed}: into the void`)).toBeVisible();
+      await expect(message(left, `${index}: into the void`)).toHaveAttribute('data-seq', /\d+/);
+      await expect(message(right, `${index}: into the void`)).toBeVisible();
       said.push(
-        `${killed}: just before, from here`,
-        ...[1, 2, 3].map((count) => `${killed}: meanwhile ${count}`),
-        `${killed}: into the void`,
+        `${index}: just before, from here`,
+        ...[1, 2, 3].map((count) => `${index}: meanwhile ${count}`),
+        `${index}: into the void`,
       );
       for (const page of [left, right]) await expect.poll(() => texts(page)).toEqual(said);
-      await cluster.nodes[killed].start();
-      way.lead(cluster.nodes[killed].port);
-      await send(right, `${killed}: together again`);
-      await expect(message(left, `${killed}: together again`)).toBeVisible();
-      said.push(`${killed}: together again`);
+      await killed.start();
+      way.lead(killed.port);
+      await send(right, `${index}: together again`);
+      await expect(message(left, `${index}: together again`)).toBeVisible();
+      said.push(`${index}: together again`);
     });
   }
 });

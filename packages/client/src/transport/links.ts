@@ -4,7 +4,7 @@ import { observable } from '@trpc/server/observable';
 import type { Session } from '../session/session.js';
 import { clientIdLink } from './client-id-link.js';
 import { hotLink } from './hot-link.js';
-import { goesOverSocket, isAuth } from './routes.js';
+import { goesAlone, goesOverSocket, isAuth } from './routes.js';
 import { sessionLink } from './session-link.js';
 import type { Socket } from './socket.js';
 
@@ -32,7 +32,11 @@ export function confabLinks({ session, socket, auth, batch }: LinkOptions): TRPC
     splitLink({
       condition: goesOverSocket,
       true: socketLink(socket),
-      false: splitLink({ condition: isAuth, true: auth, false: batch }),
+      false: splitLink({
+        condition: (operation) => isAuth(operation) || goesAlone(operation),
+        true: auth,
+        false: batch,
+      }),
     }),
   ];
 }

@@ -8,6 +8,7 @@ const SIGN_IN = new Set([
   'auth.requestPasswordReset',
   'auth.resetPassword',
   'auth.providers',
+  'auth.server',
 ]);
 /** They speak of the very socket they come over. */
 const SOCKET_ONLY = new Set(['auth.extend', 'presence.watch']);
@@ -18,6 +19,8 @@ const FRAME_CHARACTERS = 8_000;
 
 export const isSignIn = ({ path }: Operation): boolean => SIGN_IN.has(path);
 export const isSocketOnly = ({ path }: Operation): boolean => SOCKET_ONLY.has(path);
+/** Asked to go in a request of its own, at once: who leaves the page has no time for a batch to fill. */
+export const goesAlone = ({ context }: Operation): boolean => context.alone === true;
 export const isAuth = ({ path }: Operation): boolean => path.startsWith('auth.');
 
 /** True for what goes over the socket while that is open. All of these can be repeated without harm. */

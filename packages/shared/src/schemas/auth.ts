@@ -53,3 +53,6 @@ export const resetPasswordInput = z.strictObject({
 /** An outside service by which one can sign in, at `/auth/oidc/<id>`. */
 export const authProviderSchema = z.object({ id: z.string(), name: z.string() });
 export type AuthProvider = z.infer<typeof authProviderSchema>;
+
+/** What anybody may know of the server. `isNew`: nobody has an account yet, and who makes the first one runs it. */
+export const authServerSchema = z.object({ isNew: z.boolean() });

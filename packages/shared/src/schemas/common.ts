@@ -8,11 +8,17 @@ export function codePoints(text: string): number {
   return count;
 }
 
+/** A text as the database keeps it: for half a surrogate pair, as a cut within an emoji leaves, stands a sign of its own. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
 /** Text without NUL of at most `maximum` code points after trimming. */
 export function text(minimum: number, maximum: number) {
   return z
     .string()
     .max(maximum * 2 + 64)
+    .overwrite(wellFormed)
     .trim()
     .refine((value) => codePoints(value) >= minimum, minimum === 1 ? 'This cannot be empty' : `Too short`)
     .refine((value) => codePoints(value) <= maximum, `At most ${maximum} characters`)
@@ -44,7 +50,7 @@ export const emojiSchema = z
   .refine((value) => /^:[a-z0-9_+-]+:$/.test(value) || isOneGrapheme(value), 'One emoji, or the :name: of one');
 
 function isOneGrapheme(value: string): boolean {
-  return !/[\s\p{Cc}]/u.test(value) && [...graphemes.segment(value)].length === 1;
+  return !/[\s\p{Cc}\p{Cs}]/u.test(value) && [...graphemes.segment(value)].length === 1;
 }
 
 /** The fields every paged query takes besides its own. */

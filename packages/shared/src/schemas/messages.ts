@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MESSAGES } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { clientIdSchema, codePoints, emojiSchema, idSchema, pageFields } from './common.js';
+import { clientIdSchema, codePoints, emojiSchema, idSchema, pageFields, wellFormed } from './common.js';
 import { attachmentSchema } from './files.js';
 import { userRefSchema } from './users.js';
 
@@ -66,6 +66,7 @@ export type Message = z.infer<typeof messageSchema>;
 export const messageBodySchema = z
   .string()
   .max(LIMITS.messageBody * 2 + 64)
+  .overwrite(wellFormed)
   .trim()
   .refine((value) => codePoints(value) <= LIMITS.messageBody, `At most ${LIMITS.messageBody} characters`)
   .refine((value) => !value.includes('\u0000'), 'NUL characters are not allowed');

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   channelNameSchema,
+  channelsCreateInput,
   emailSchema,
+  emojiSchema,
   idSchema,
   LIMITS,
   loginInput,
@@ -34,6 +36,13 @@ describe('text', () => {
 
   test('with a NUL is refused', () => {
     expect(passes(messageBodySchema, 'a\u0000b')).toBe(false);
+  });
+
+  test('with half of a surrogate pair is kept as what would be read again', () => {
+    expect(messageBodySchema.parse('a\ud83d')).toBe('a\ufffd');
+    expect(channelsCreateInput.parse({ teamId: id, name: 'a', topic: '\udc00b' }).topic).toBe('\ufffdb');
+    expect(messageBodySchema.parse('🙂')).toBe('🙂');
+    expect(passes(emojiSchema, '\ud83d')).toBe(false);
   });
 
   test('of any length never takes longer than its bound', () => {

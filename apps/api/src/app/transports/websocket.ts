@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CLOSE_CODES, LIMITS, TIMES } from '@confab/shared';
 import websocketPlugin from '@fastify/websocket';
 import { type CreateWSSContextFnOptions, getWSConnectionHandler } from '@trpc/server/adapters/ws';
@@ -5,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { sessionEnded } from '../../modules/auth/index.js';
 import { AppError, errors } from '../../platform/errors.js';
+import type { Logger } from '../../platform/logger.js';
 import type { Rate } from '../../platform/rate-limit.js';
 import type { CallContext } from '../../platform/trpc.js';
 import type { Container } from '../container.js';
@@ -48,8 +50,11 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
   const { container, router, connections } = transport;
   const { platform } = container;
   scope.setErrorHandler(handleTrpcError(router));
-  scope.addHook('onRequest', async (request) => {
+  /** What Fastify would answer the upgrades under way with. */
+  const responses = new WeakMap<IncomingMessage, ServerResponse>();
+  scope.addHook('onRequest', async (request, reply) => {
     if (!request.ws) return;
+    responses.set(request.raw, reply.raw);
     requireKnownOrigin(platform.config, request);
     if (transport.isDraining()) throw errors.unavailable();
     platform.limiter.take(UPGRADES, clientAddress(request.ip));
@@ -57,8 +62,15 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
   scope.route({
     method: 'GET',
     url: '/',
+    // An upgrade has no page to protect, and its headers would be kept for as long as the socket.
+    helmet: false,
     handler: handleTrpcNotFound(router),
-    wsHandler: (socket, request) => serve(transport, socket, { request, wss: scope.websocketServer }),
+    wsHandler: (socket, request) => {
+      responses.get(request.raw)?.detachSocket(request.raw.socket);
+      responses.delete(request.raw);
+      forgetRequest(platform.logger, socket);
+      serve(transport, socket, { request, wss: scope.websocketServer });
+    },
   });
 
   const stopListening = platform.bus.subscribeEverywhere(sessionEnded, ({ sessionId }) =>
@@ -69,6 +81,13 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
     stopWatching();
     stopListening();
   });
+}
+
+/** Lets go of what the plugin keeps of the request for its own report of errors: thousands of sockets stay for hours. */
+function forgetRequest(logger: Logger, socket: WebSocket): void {
+  socket.removeAllListeners('error');
+  // `ws` has begun to close a socket that broke the protocol, with the code that says why.
+  socket.on('error', (error) => logger.debug({ err: error }, 'A socket failed'));
 }
 
 function serve(
@@ -87,6 +106,8 @@ function serve(
   socket.once('close', () => connections.remove(connection));
   guardAgainstFloods(container, connection, socket);
 
+  // What stays with the socket is these few, and not the request as Fastify knows it.
+  const { id: requestId, raw } = request;
   const context: CallContext = {
     ...callOrigin(request),
     caller: async () => (connection.caller ? auth.sessions.callerOf(connection.caller.sessionId) : null),
@@ -110,11 +131,11 @@ function serve(
       // What ws says of a frame that breaks the protocol is the client's fault; the socket is closed for it.
       const isProtocol = error.cause instanceof RangeError && 'code' in error.cause;
       if (!isProtocol && !(error instanceof AppError) && error.code === 'INTERNAL_SERVER_ERROR') {
-        request.log.error({ err: error, procedure: path }, 'Call failed outside of its procedure');
+        platform.logger.error({ err: error, requestId, procedure: path }, 'Call failed outside of its procedure');
       }
     },
   });
-  onConnection(socket, request.raw);
+  onConnection(socket, raw);
 }
 
 /** Looks at each frame before tRPC does: neither its PINGs nor frames that are no calls are counted anywhere else. */

@@ -44,6 +44,15 @@ describe('channels.update', () => {
     await member.call.channels.join({ channelId });
   });
 
+  it('answers who leads the team from outside, also where the channel is theirs to see no longer', async () => {
+    const { id: channelId } = await app.channel({ team, by: maker });
+    await owner.call.rooms.leave({ roomId: channelId });
+    const closed = await owner.call.channels.update({ channelId, kind: 'private' });
+    expect(closed).toMatchObject({ id: channelId, kind: 'private', lastMessage: null, me: null });
+    await expectError(owner.call.channels.get({ channelId }), 'NOT_FOUND');
+    expect(await maker.call.channels.get({ channelId })).toMatchObject({ kind: 'private', rev: closed.rev });
+  });
+
   it('takes no conversation for a channel', async () => {
     const { id: channelId } = await app.direct(maker, member);
     await expectError(maker.call.channels.update({ channelId, topic: 'x' }), 'NOT_FOUND', MESSAGES.notFound);
@@ -111,6 +120,19 @@ describe('channels.delete', () => {
   });
 });
 
+describe('channels.create', () => {
+  it('leaves no channel behind where the team is deleted meanwhile', async () => {
+    const own = await app.team({ owner });
+    const { db } = app.container.platform;
+    const rooms = () => db.collection('rooms').countDocuments({ deletedAt: null, name: 'too-late' });
+    // On another node, of which this one has not heard yet, and which has deleted the channels there were.
+    await db.collection('teams').updateOne({ slug: own.slug }, { $set: { deletedAt: app.clock.now() } });
+    const call = owner.call.channels.create({ teamId: own.id, name: 'too-late' });
+    await expectError(call, 'NOT_FOUND', MESSAGES.notFound);
+    expect(await rooms()).toBe(0);
+  });
+});
+
 describe('channels.browse', () => {
   it('shows what one could join, by name, page by page', async () => {
     const own = await app.team({ owner, members: [member], guests: [guest] });
@@ -126,10 +148,37 @@ describe('channels.browse', () => {
       ['alphabet', null],
       ['beta', null],
     ]);
+    // Also after the last one shown was joined.
+    await member.call.channels.join({ channelId: first.items[1]?.id ?? '' });
+    const again = await member.call.channels.browse({ teamId: own.id, limit: 2, cursor: first.nextCursor ?? '' });
+    expect(again.items.map(({ name }) => name)).toEqual(['beta']);
+    await member.call.rooms.leave({ roomId: first.items[1]?.id ?? '' });
     const found = await member.call.channels.browse({ teamId: own.id, query: 'LPHA' });
     expect(found.items.map(({ name }) => name)).toEqual(['alpha', 'alphabet']);
     await expectError(guest.call.channels.browse({ teamId: own.id }), 'FORBIDDEN');
     await expectError(maker.call.channels.browse({ teamId: own.id }), 'NOT_FOUND', MESSAGES.notFound);
+  });
+});
+
+describe('channels.browse, where names are as long as they can be', () => {
+  it('goes on to the next page', async () => {
+    const own = await app.team({ owner, members: [member] });
+    const names = ['あ', 'い', 'う'].map((letter) => letter.repeat(LIMITS.channelName));
+    for (const name of names) {
+      const { id: roomId } = await app.channel({ team: own, by: owner, name });
+      await member.call.rooms.leave({ roomId });
+    }
+    const shown: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await member.call.channels.browse({ teamId: own.id, limit: 1, ...(cursor && { cursor }) });
+      shown.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    }
+    expect(shown).toEqual(names);
+    const { id: secret } = await app.channel({ team: own, by: owner, name: 'ええ', kind: 'private' });
+    const cursor = Buffer.from(JSON.stringify([secret])).toString('base64url');
+    const { items } = await member.call.channels.browse({ teamId: own.id, cursor });
+    expect(items.map(({ name }) => name)).toEqual(names);
   });
 });
 

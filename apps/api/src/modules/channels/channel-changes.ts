@@ -33,25 +33,24 @@ export class ChannelChanges {
     const actorId = toObjectId(caller.userId);
     const roomId = toObjectId(channelId);
     const claim = change.name === undefined ? null : await this.#claim(actorId, roomId, change.name);
-    try {
-      await submitChange(this.#rooms.log, roomUpdated, {
-        roomId,
-        actorId,
-        input: {
-          change: definedFields(change),
-          of: 'channel',
-          teamRole: await this.#rooms.access.teamRoleIn(actorId, roomId),
-          nameClaimedAt: claim?.claimedAt ?? null,
-        },
-      });
-    } catch (error) {
+    const teamRole = await this.#rooms.access.teamRoleIn(actorId, roomId);
+    const outcome = await submitChange(this.#rooms.log, roomUpdated, {
+      roomId,
+      actorId,
+      input: { change: definedFields(change), of: 'channel', teamRole, nameClaimedAt: claim?.claimedAt ?? null },
+    }).catch(async (error: unknown) => {
       // Of what is unknown the claim stays: the channel may bear the name after all.
       const refused = error instanceof AppError && error.code !== 'SERVICE_UNAVAILABLE';
       if (refused && claim?.isNew) await this.#names.release(claim);
       throw error;
-    }
+    });
     if (claim?.before) await this.#names.release(claim.before);
-    return asChannel(await this.#rooms.rooms.get(caller, channelId));
+    if (outcome.type === 'unchanged') return asChannel(await this.#rooms.rooms.get(caller, channelId));
+    // Who leads the team may have closed a channel to those who are not in it, and is told how it is all the same.
+    const { data, rev } = outcome.entry;
+    const known = await this.#rooms.repository.findMember(roomId, actorId);
+    const member = known?.leftAt === null ? known : null;
+    return asChannel(await this.#rooms.presenter.presentOne({ room: { ...data.room, rev }, member }));
   }
 
   async archive(caller: Caller, channelId: Id, archive: boolean): Promise<void> {

@@ -147,6 +147,17 @@ describe('channels.get and join', () => {
     expect(await second.call.channels.join({ channelId: open.id })).toEqual(joined);
   });
 
+  it('show who may join a public channel nothing of what is said in it', async () => {
+    const { id: channelId } = await app.channel({ team, by: owner });
+    await owner.call.channels.removeMember({ channelId, userId: member.user.id });
+    const { seq } = await owner.call.messages.send({ roomId: channelId, body: 'among us' });
+    const unread = { lastMessage: null, lastSeq: seq, me: null };
+    expect(await member.call.channels.get({ channelId })).toMatchObject(unread);
+    expect(await member.call.rooms.get({ roomId: channelId })).toMatchObject(unread);
+    const { items } = await member.call.channels.browse({ teamId: team.id });
+    expect(items.find(({ id }) => id === channelId)).toMatchObject(unread);
+  });
+
   it('do not know a channel that is not for the caller', async () => {
     const open = await app.channel({ team, by: owner });
     const secret = await app.channel({ team, by: owner, kind: 'private' });

@@ -64,6 +64,11 @@ export class TeamChannels {
       if (late.length > 0) await this.#add(room._id, late);
     }
     await this.dropDeparted(teamId, [...userIds.values()]);
+    // A team that was deleted meanwhile may have looked for its channels before this one was there.
+    if (!(await this.#teams.find(teamId))) {
+      await this.takeBack(teamId, room._id);
+      throw errors.notFound();
+    }
     return room;
   }
 
@@ -90,6 +95,8 @@ export class TeamChannels {
         posting: 'everyone',
       });
     } catch (error) {
+      // Deleted as soon as it was made.
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return;
       // Made already, by an earlier try or by somebody's hand; or its name was claimed by a try of which nothing came.
       if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
       if (!(await this.#appears(team._id, GENERAL))) throw error;

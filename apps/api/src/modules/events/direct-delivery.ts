@@ -25,10 +25,23 @@ export class DirectDelivery implements Delivery {
     this.#ending.end(error);
   }
 
-  async *values(signal: AbortSignal | undefined): AsyncGenerator<FeedEvent[], void, undefined> {
-    yield new SocketBinding((wire) => this.#bind(wire));
-    while (!signal?.aborted && !this.#ending.isOver) await this.#ending.woken(signal);
-    this.#ending.result();
+  /** Two values, the binding and the end; plain promises, because thousands of them wait. */
+  values(signal: AbortSignal | undefined): AsyncIterable<FeedEvent[]> {
+    let isBound = false;
+    const next = (): Promise<IteratorResult<FeedEvent[]>> => {
+      if (isBound) return this.#over(signal);
+      isBound = true;
+      return Promise.resolve({ done: false, value: new SocketBinding((wire) => this.#bind(wire)) });
+    };
+    return { [Symbol.asyncIterator]: () => ({ next }) };
+  }
+
+  #over(signal: AbortSignal | undefined): Promise<IteratorResult<FeedEvent[]>> {
+    const waiting = signal?.aborted || this.#ending.isOver ? Promise.resolve() : this.#ending.woken(signal);
+    return waiting.then(() => {
+      this.#ending.result();
+      return { done: true, value: undefined };
+    });
   }
 
   #bind(wire: Wire): void {

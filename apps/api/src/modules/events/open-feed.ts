@@ -27,7 +27,7 @@ export async function* openFeed(
     // Not waited for: a wire has to be bound before anything can be told over it.
     const opening = feeds.open(subscriber);
     opening.catch((error: unknown) => delivery.end(toAppError(error)));
-    for await (const events of delivery.values(signal)) yield events;
+    yield* delivery.values(signal);
   } catch (thrown) {
     // What is thrown here has passed the procedure already, which would have kept what is not for callers.
     const error = toAppError(thrown);

@@ -3,7 +3,7 @@ import { Job } from '../../platform/job.js';
 import type { Platform } from '../../platform/platform.js';
 import type { AuthModule } from '../auth/index.js';
 import type { FilesModule } from '../files/index.js';
-import { entriesCommitted, entryOfKind, type RoomLogEntry, type RoomsModule } from '../rooms/index.js';
+import { entriesCommitted, entryOfKind, memberJoined, type RoomLogEntry, type RoomsModule } from '../rooms/index.js';
 import type { TeamsModule } from '../teams/index.js';
 import type { UsersModule } from '../users/index.js';
 import { DirectBlocks } from './direct-blocks.js';
@@ -108,7 +108,7 @@ export function createMessagesModule(
     await repository.removeRoom(roomId);
   });
 
-  /** Who has sent a message has stopped typing it, and has read what was said before. */
+  /** Who has sent a message has stopped typing it, and has read what was said before. Who comes back begins anew. */
   const subscribe = (bus: EventBus) =>
     bus.subscribeHere(entriesCommitted, async ({ entries }) => {
       const created = entries.filter(({ kind }) => kind === messageCreated.name);
@@ -117,6 +117,14 @@ export function createMessagesModule(
           const { senderId, threadRootId } = entryOfKind(messageCreated, entry).data.message;
           await rooms.typing.sent(entry.roomId, senderId, threadRootId);
           if (!threadRootId) rooms.readMarks.noteSend(entry.roomId, senderId, entry.rev);
+        }),
+      );
+      const joined = entries.filter(({ kind }) => kind === memberJoined.name);
+      await Promise.all(
+        joined.map(async (entry) => {
+          const returned = entryOfKind(memberJoined, entry).data.members.filter(({ isNew }) => !isNew);
+          const userIds = returned.map(({ userId }) => userId);
+          if (userIds.length > 0) await follows.forget(entry.roomId, userIds, entry.at);
         }),
       );
     });

@@ -13,6 +13,8 @@ export const MESSAGE_INDEXES = {
   terms: 'roomId_terms_createdAt',
   deletedAt: 'deletedAt',
   thread: 'threadRootId_seq_deletedAt_senderId_createdAt',
+  mentions: 'roomId_mentions_seq',
+  mentionsAll: 'roomId_mentionsAll_seq',
 } as const;
 
 /** Each message in its present state, as the log left it. A deleted one keeps its place. */
@@ -62,12 +64,12 @@ export const messagesCollection = defineCollection({
       key: { roomId: 1, seq: 1, senderId: 1, type: 1, deletedAt: 1, threadRootId: 1 },
     },
     {
-      name: 'roomId_mentions_seq',
+      name: MESSAGE_INDEXES.mentions,
       key: { roomId: 1, mentions: 1, seq: 1 },
       options: { partialFilterExpression: { mentions: { $gt: LEAST_ID } } },
     },
     {
-      name: 'roomId_mentionsAll_seq',
+      name: MESSAGE_INDEXES.mentionsAll,
       key: { roomId: 1, mentionsAll: 1, seq: 1 },
       options: { partialFilterExpression: { mentionsAll: { $gt: '' } } },
     },

@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, type TestApp } from '../../testing/index.js';
 import { MESSAGE_INDEXES } from './messages.model.js';
-import { newestPipeline, unreadFilter } from './messages.repository.js';
+import { newestPipeline, newestRepliesPipeline, newestShownPipeline } from './messages.repository.js';
+import { unreadFilter } from './unread-counts.js';
 
 const ROOMS = 4;
 const MESSAGES_EACH = 40;
+const THREADS = 5;
+const REPLIES_EACH = 20;
 
 let app: TestApp;
 let roomIds: ObjectId[];
@@ -40,6 +43,32 @@ describe('the queries that are asked most', () => {
   it('find the newest message of each room in as many steps as there are rooms', async () => {
     const plan = summaryOf(await messages().aggregate(newestPipeline(roomIds)).explain('executionStats'));
     expect(plan).toEqual({ stages: ['FETCH', 'DISTINCT_SCAN'], totalKeysExamined: ROOMS, totalDocsExamined: ROOMS });
+  });
+
+  it('find the newest reply of each thread in the index alone, in as many steps as there are threads', async () => {
+    const roots = await messages()
+      .find({ roomId: roomIds[0] ?? new ObjectId() })
+      .limit(THREADS)
+      .toArray();
+    const replies = roots.flatMap((root) =>
+      Array.from({ length: REPLIES_EACH }, (_, index) => {
+        return { ...root, _id: new ObjectId(), threadRootId: root._id, seq: 1_000 + index };
+      }),
+    );
+    await messages().insertMany(replies);
+    const pipeline = newestRepliesPipeline(roots.map(({ _id }) => _id));
+    const { stages, totalKeysExamined, totalDocsExamined } = summaryOf(
+      await messages().aggregate(pipeline).explain('executionStats'),
+    );
+    expect(stages).toContain('DISTINCT_SCAN');
+    expect({ totalKeysExamined, totalDocsExamined }).toEqual({ totalKeysExamined: THREADS, totalDocsExamined: 0 });
+    await messages().deleteMany({ _id: { $in: replies.map(({ _id }) => _id) } });
+  });
+
+  it('find the newest message outside threads from the end of the index on', async () => {
+    const pipeline = newestShownPipeline(roomIds[0] ?? new ObjectId());
+    const plan = summaryOf(await messages().aggregate(pipeline).explain('executionStats'));
+    expect(plan).toEqual({ stages: ['LIMIT', 'FETCH', 'IXSCAN'], totalKeysExamined: 1, totalDocsExamined: 1 });
   });
 
   it('count what is unread in the index alone', async () => {

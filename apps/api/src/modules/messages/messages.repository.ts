@@ -3,6 +3,7 @@ import type { Collection, Db, Document, Filter, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
 import { collectionOf } from '../../platform/mongo/index.js';
 import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
+import { type ReadRoom, UnreadCounter, unreadFilter } from './unread-counts.js';
 
 /** Messages of others for one person, by their place in the room. */
 interface UnreadFilter {
@@ -29,25 +30,7 @@ export interface ThreadSummary {
 
 type NewestReply = Pick<MessageDocument, 'seq' | 'createdAt' | 'deletedAt'>;
 
-interface CountRow {
-  _id: ObjectId;
-  what: 'unreadCount' | 'mentionCount';
-  count: number;
-}
-
-/** So many rooms are counted by one command, which has two parts for each. */
-const ROOMS_COUNTED = 50;
 const ROOMS_LOOKED_INTO = 100;
-
-/** Counts what fits a filter, and stops at 100. */
-function countPipeline(roomId: ObjectId, what: CountRow['what'], filter: Filter<MessageDocument>) {
-  return [
-    { $match: filter },
-    { $limit: LIMITS.unreadCount },
-    { $group: { _id: roomId, count: { $sum: 1 } } },
-    { $set: { what } },
-  ];
-}
 
 /** Many pipelines on the messages as one command. */
 function inOne(first: readonly Document[], others: readonly (readonly Document[])[]): Document[] {
@@ -213,10 +196,6 @@ export class MessagesRepository {
       .toArray();
   }
 
-  countPins(roomId: ObjectId): Promise<number> {
-    return this.#messages.countDocuments({ roomId, pinnedAt: { $gt: new Date(0) } });
-  }
-
   /** What people said in these rooms before a time, the newest first: one range of an index per room, merged. */
   recentBefore(roomIds: readonly ObjectId[], before: Date, limit: number): Promise<MessageDocument[]> {
     return this.#messages
@@ -258,31 +237,12 @@ export class MessagesRepository {
     return found;
   }
 
-  /** Counts, for each of these rooms, what is unread and what of it mentions the person: one command for all. */
-  async countsOf(
+  /** Counts, for each of these rooms, what is unread and what of it mentions the person. */
+  countsOf(
     userId: ObjectId,
-    rooms: readonly { roomId: ObjectId; afterSeq: number }[],
+    rooms: readonly ReadRoom[],
   ): Promise<Map<Id, { unreadCount: number; mentionCount: number }>> {
-    const counts = new Map<Id, { unreadCount: number; mentionCount: number }>();
-    for (let start = 0; start < rooms.length; start += ROOMS_COUNTED) {
-      const [first, ...others] = rooms.slice(start, start + ROOMS_COUNTED).flatMap(({ roomId, afterSeq }) => {
-        const filter = unreadFilter({ roomId, userId, afterSeq });
-        const isMention: Filter<MessageDocument> = {
-          $or: [{ mentions: userId }, { mentionsAll: { $in: ['channel', 'here'] } }],
-        };
-        return [
-          countPipeline(roomId, 'unreadCount', filter),
-          countPipeline(roomId, 'mentionCount', { ...filter, ...isMention }),
-        ];
-      });
-      if (!first) break;
-      const rows = this.#messages.aggregate<CountRow>(inOne(first, others));
-      for await (const { _id, what, count } of rows) {
-        const known = counts.get(toId(_id)) ?? { unreadCount: 0, mentionCount: 0 };
-        counts.set(toId(_id), { ...known, [what]: count });
-      }
-    }
-    return counts;
+    return new UnreadCounter(this.#messages, userId).count(rooms);
   }
 
   /** Counts in the index alone. */
@@ -320,21 +280,9 @@ export function newestPipeline(roomIds: readonly ObjectId[]) {
   ];
 }
 
-function newestShownPipeline(roomId: ObjectId) {
-  return [{ $match: inRange(roomId, {}) }, { $sort: { seq: -1 } }, { $limit: 1 }];
-}
-
 /** Exported so that a test can look at its plan. */
-export function unreadFilter(filter: Omit<UnreadFilter, 'limit'>): Filter<MessageDocument> {
-  const { roomId, userId, afterSeq, upToSeq } = filter;
-  return {
-    roomId,
-    seq: { $gt: afterSeq, ...(upToSeq !== undefined && { $lte: upToSeq }) },
-    senderId: { $ne: userId },
-    type: { $ne: 'system' },
-    deletedAt: null,
-    threadRootId: null,
-  };
+export function newestShownPipeline(roomId: ObjectId) {
+  return [{ $match: inRange(roomId, {}) }, { $sort: { seq: -1 } }, { $limit: 1 }];
 }
 
 /** Exported so that a test can look at its plan. */

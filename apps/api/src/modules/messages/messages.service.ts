@@ -1,10 +1,10 @@
-import {
-  type Id,
-  type Message,
-  type MessagesListResult,
-  type messagesEditInput,
-  type messagesListInput,
-  type messagesSendInput,
+import type {
+  Id,
+  Message,
+  MessagesListResult,
+  messagesEditInput,
+  messagesListInput,
+  messagesSendInput,
 } from '@confab/shared';
 import { ObjectId } from 'mongodb';
 import type { z } from 'zod';

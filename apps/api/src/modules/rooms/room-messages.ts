@@ -28,6 +28,8 @@ export interface UnreadRange {
 export interface UnreadSince {
   roomId: ObjectId;
   afterSeq: number;
+  /** The number of the newest message, where it is known. */
+  newestSeq?: number;
 }
 
 export interface UnreadCounts {
@@ -41,7 +43,7 @@ export interface RoomMessages {
   newest(roomIds: readonly ObjectId[]): Promise<Map<Id, NewestMessage>>;
   latest(roomIds: readonly ObjectId[]): Promise<Map<Id, LatestMessage>>;
   /**
-   * What is unread in each of these rooms, and how much of it mentions the person, with one command; both stop at 100.
+   * What is unread in each of these rooms, and how much of it mentions the person, all at once; both stop at 100.
    * Rooms without either are left out.
    */
   countsOf(userId: ObjectId, rooms: readonly UnreadSince[]): Promise<Map<Id, UnreadCounts>>;

@@ -26,9 +26,16 @@ export class RoomPurge {
 
   async run(): Promise<void> {
     const before = new Date(this.#clock.now().getTime() - TIMES.deleted);
+    const failures: unknown[] = [];
     for (const roomId of await this.#repository.deletedBefore(before, AT_ONCE)) {
-      for (const remove of this.#removals) await remove(roomId);
-      await this.#repository.remove(roomId);
+      await this.#remove(roomId).catch((error: unknown) => failures.push(error));
     }
+    // Told once the others are gone: what cannot be removed comes first again the next time.
+    if (failures.length > 0) throw new AggregateError(failures, 'Some rooms could not be removed');
+  }
+
+  async #remove(roomId: ObjectId): Promise<void> {
+    for (const remove of this.#removals) await remove(roomId);
+    await this.#repository.remove(roomId);
   }
 }

@@ -97,8 +97,12 @@ export class RoomsPresenter {
     const [first] = members;
     if (!first) return new Map();
     const behind = members
-      .map(({ roomId, lastReadSeq: afterSeq }) => ({ roomId, afterSeq }))
-      .filter(({ roomId, afterSeq }) => (newest.get(toId(roomId))?.seq ?? 0) > afterSeq);
+      .map(({ roomId, lastReadSeq }) => ({
+        roomId,
+        afterSeq: lastReadSeq,
+        newestSeq: newest.get(toId(roomId))?.seq ?? 0,
+      }))
+      .filter(({ newestSeq, afterSeq }) => newestSeq > afterSeq);
     const counts = await this.#options.messages.get().countsOf(first.userId, behind);
     return new Map(members.map((member) => [toId(member.roomId), toMe(member, counts.get(toId(member.roomId)))]));
   }

@@ -223,4 +223,12 @@ describe('typing', () => {
     await expectError(guest.call.rooms.setTyping({ roomId: general.id, isTyping: true }), 'NOT_FOUND');
     await expectError(guest.call.rooms.typing({ roomId: general.id }), 'NOT_FOUND');
   });
+
+  it('ends with the part in the room of who typed', async () => {
+    const { id: roomId } = await app.channel({ team, by: owner });
+    await member.call.rooms.setTyping({ roomId, isTyping: true });
+    expect(await owner.call.rooms.typing({ roomId })).toHaveLength(1);
+    await owner.call.channels.removeMember({ channelId: roomId, userId: member.user.id });
+    expect(await owner.call.rooms.typing({ roomId })).toEqual([]);
+  });
 });

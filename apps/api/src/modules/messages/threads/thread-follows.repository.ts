@@ -75,6 +75,11 @@ export class ThreadFollowsRepository {
     return rows.map((follow) => follow.userId);
   }
 
+  /** Forgets what threads of a room were to people before they came to it again. */
+  async forget(roomId: ObjectId, userIds: readonly ObjectId[], joinedAt: Date): Promise<void> {
+    await this.#follows.deleteMany({ roomId, userId: { $in: [...userIds] }, updatedAt: { $lt: joinedAt } });
+  }
+
   /** Forgets a room that is gone for good. */
   async remove(roomId: ObjectId): Promise<void> {
     await this.#follows.deleteMany({ roomId });

@@ -106,7 +106,7 @@ export class ThreadsService {
     const memberships = await rooms.access.own(userId);
     const joinedAt = new Map(memberships.map(({ room, member }) => [toId(room._id), member.joinedAt]));
     const roomIds = memberships.map(({ room }) => room._id);
-    // Who came back to a room is new to it: what they followed before is not followed any more.
+    // Who came back to a room is new to it, also where what they followed before could not be forgotten.
     const followed = (await follows.followed(userId, roomIds, LOOKED_AT)).filter(({ roomId, updatedAt }) => {
       return updatedAt >= (joinedAt.get(toId(roomId)) ?? updatedAt);
     });

@@ -1,5 +1,6 @@
 import { MESSAGES } from '@confab/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toObjectId } from '../../../platform/ids.js';
 import { createTestApp, expectError, type Person, type TestApp, unknownId } from '../../../testing/index.js';
 
 let app: TestApp;
@@ -132,7 +133,14 @@ describe('a thread has no news', () => {
     await say();
     await owner.call.channels.removeMember({ channelId: room, userId: reader.user.id });
     await say();
+    const follows = app.container.platform.db.collection('threadFollows');
+    expect(await follows.countDocuments({ userId: toObjectId(reader.user.id) })).toBe(1);
+    app.clock.advance(1);
     await owner.call.channels.addMembers({ channelId: room, userIds: [reader.user.id] });
+    expect(await followed(reader)).toEqual([]);
+    await expect.poll(() => follows.countDocuments({ userId: toObjectId(reader.user.id) })).toBe(0);
+    // Reading it does not bring it back either.
+    await reader.call.threads.markRead({ messageId: threadRootId, seq: 1 });
     expect(await followed(reader)).toEqual([]);
     await reader.call.threads.follow({ messageId: threadRootId });
     expect((await followed(reader)).map(([id]) => id)).toEqual([threadRootId]);

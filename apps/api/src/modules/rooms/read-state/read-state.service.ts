@@ -144,8 +144,12 @@ export class ReadStateService {
     const memberships = await access.own(userId);
     const newest = await messages.newest(memberships.map(({ room }) => room._id));
     const behind = memberships
-      .map(({ member: { roomId, lastReadSeq: afterSeq } }) => ({ roomId, afterSeq }))
-      .filter(({ roomId, afterSeq }) => (newest.get(toId(roomId))?.seq ?? 0) > afterSeq);
+      .map(({ member: { roomId, lastReadSeq } }) => ({
+        roomId,
+        afterSeq: lastReadSeq,
+        newestSeq: newest.get(toId(roomId))?.seq ?? 0,
+      }))
+      .filter(({ newestSeq, afterSeq }) => newestSeq > afterSeq);
     const counts = await messages.countsOf(userId, behind);
     const total = { unreadCount: 0, mentionCount: 0 };
     for (const { unreadCount, mentionCount } of counts.values()) {

@@ -1,0 +1,128 @@
+import { type Id, LIMITS } from '@confab/shared';
+import type { Collection, Document, Filter, ObjectId } from 'mongodb';
+import { toId } from '../../platform/ids.js';
+import { MESSAGE_INDEXES, type MessageDocument } from './messages.model.js';
+
+/** A room, and how far a person has read it. */
+export interface ReadRoom {
+  roomId: ObjectId;
+  afterSeq: number;
+  /** The number of the newest message, where it is known. */
+  newestSeq?: number;
+}
+
+interface Counts {
+  unreadCount: number;
+  mentionCount: number;
+}
+
+/** In each room so many numbers are looked through together with the other rooms; most are read up to there. */
+const NEAR = 500;
+/** Rooms looked through by one command. */
+const ROOMS_COUNTED = 100;
+
+/** Every mention of all is above the empty text: one range of the index, which the types do not know of. */
+type Part = (room: ReadRoom) => Document;
+
+/**
+ * Counts what is unread in many rooms, and what of it mentions the person. Each way of being counted is one range of an
+ * index for each room, all of which one command reads.
+ */
+export class UnreadCounter {
+  readonly #messages: Collection<MessageDocument>;
+  readonly #userId: ObjectId;
+
+  constructor(messages: Collection<MessageDocument>, userId: ObjectId) {
+    this.#messages = messages;
+    this.#userId = userId;
+  }
+
+  /** Both counts stop at 100; rooms without either are left out. */
+  async count(rooms: readonly ReadRoom[]): Promise<Map<Id, Counts>> {
+    const counts = new Map<Id, Counts>();
+    for (let start = 0; start < rooms.length; start += ROOMS_COUNTED) {
+      await this.#countSome(rooms.slice(start, start + ROOMS_COUNTED), counts);
+    }
+    return counts;
+  }
+
+  async #countSome(rooms: readonly ReadRoom[], counts: Map<Id, Counts>): Promise<void> {
+    const userId = this.#userId;
+    const [near, own, all] = await Promise.all([
+      this.#rows(rooms, MESSAGE_INDEXES.seq, ({ roomId, afterSeq }) => ({
+        roomId,
+        seq: { $gt: afterSeq, $lte: afterSeq + NEAR },
+      })),
+      this.#rows(rooms, MESSAGE_INDEXES.mentions, ({ roomId, afterSeq }) => ({
+        roomId,
+        mentions: userId,
+        seq: { $gt: afterSeq },
+      })),
+      // Who is also mentioned by name is counted already.
+      this.#rows(rooms, MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
+        roomId,
+        mentionsAll: { $gt: '' },
+        seq: { $gt: afterSeq },
+        mentions: { $ne: userId },
+      })),
+    ]);
+    const far = await this.#far(rooms, near);
+    for (const { roomId } of rooms) {
+      const id = toId(roomId);
+      const unreadCount = Math.min(LIMITS.unreadCount, (near.get(id) ?? 0) + (far.get(id) ?? 0));
+      const mentionCount = Math.min(LIMITS.unreadCount, (own.get(id) ?? 0) + (all.get(id) ?? 0));
+      if (unreadCount > 0 || mentionCount > 0) counts.set(id, { unreadCount, mentionCount });
+    }
+  }
+
+  /** What is left of rooms that go on beyond what is near: seldom any, and each is counted for itself. */
+  async #far(rooms: readonly ReadRoom[], near: ReadonlyMap<Id, number>): Promise<Map<Id, number>> {
+    const open = rooms.filter(({ roomId, afterSeq, newestSeq = Number.MAX_SAFE_INTEGER }) => {
+      return newestSeq > afterSeq + NEAR && (near.get(toId(roomId)) ?? 0) < LIMITS.unreadCount;
+    });
+    const counted = open.map(async ({ roomId, afterSeq }): Promise<[Id, number]> => {
+      const filter = unreadFilter({ roomId, userId: this.#userId, afterSeq: afterSeq + NEAR });
+      const options = { limit: LIMITS.unreadCount, hint: MESSAGE_INDEXES.seq };
+      return [toId(roomId), await this.#messages.countDocuments(filter, options)];
+    });
+    return new Map(await Promise.all(counted));
+  }
+
+  /** How many unread messages of each room lie in its range of an index; what the index has is not read elsewhere. */
+  async #rows(rooms: readonly ReadRoom[], hint: string, part: Part): Promise<Map<Id, number>> {
+    const rows = await this.#messages
+      .aggregate<{ _id: ObjectId; count: number }>(
+        [
+          { $match: { $or: rooms.map(part) } },
+          { $group: { _id: '$roomId', count: { $sum: { $cond: [this.#isUnread, 1, 0] } } } },
+        ],
+        { hint },
+      )
+      .toArray();
+    return new Map(rows.map(({ _id, count }) => [toId(_id), count]));
+  }
+
+  /** As `unreadFilter` says it; as a filter, MongoDB would look into the documents for what is null. */
+  get #isUnread(): Document {
+    const isOfOthers = [{ $ne: ['$senderId', this.#userId] }, { $ne: ['$type', 'system'] }];
+    return { $and: [...isOfOthers, { $eq: ['$deletedAt', null] }, { $eq: ['$threadRootId', null] }] };
+  }
+}
+
+/** What of a room is unread to a person. Exported so that a test can look at its plan. */
+export function unreadFilter(filter: {
+  roomId: ObjectId;
+  userId: ObjectId;
+  afterSeq: number;
+  upToSeq?: number;
+}): Filter<MessageDocument> {
+  const { roomId, userId, afterSeq, upToSeq } = filter;
+  return {
+    roomId,
+    seq: { $gt: afterSeq, ...(upToSeq !== undefined && { $lte: upToSeq }) },
+    senderId: { $ne: userId },
+    type: { $ne: 'system' },
+    deletedAt: null,
+    threadRootId: null,
+  };
+}
