@@ -25,16 +25,16 @@ function counted(source: AsyncIterable<unknown>, end: () => void): AsyncIterable
   return {
     [Symbol.asyncIterator]() {
       const iterator = source[Symbol.asyncIterator]();
-      const watch = async (step: Promise<IteratorResult<unknown>>) => {
-        const result = await step.catch((error: unknown) => {
-          end();
-          throw error;
-        });
+      const passOn = (result: IteratorResult<unknown>) => {
         if (result.done) end();
         return result;
       };
+      const fail = (error: unknown) => {
+        end();
+        throw error;
+      };
       return {
-        next: () => watch(iterator.next()),
+        next: () => iterator.next().then(passOn, fail),
         return: async (value?: unknown) => {
           end();
           return (await iterator.return?.(value)) ?? { done: true, value };

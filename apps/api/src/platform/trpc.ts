@@ -33,8 +33,10 @@ export interface SocketConnection {
   subscriptions: number;
   /** Whether more waits for the client than can be of use to it later: what passes by anyway is not worth adding. */
   readonly isBehind: boolean;
-  /** Whether a subscription may bind itself to the socket, see `SocketBinding`. */
+  /** Whether a subscription may write to the socket by itself once it is bound, see `SocketBinding`. */
   readonly isBindable: boolean;
+  /** Sends a whole message, as `textFrame` makes it; whoever has stopped reading is cut off instead. */
+  write(frame: Buffer): void;
   /** Moves the time at which the socket closes unless it is extended again. */
   extend(until: Date): void;
 }

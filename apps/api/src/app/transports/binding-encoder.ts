@@ -1,21 +1,18 @@
 import { type Encoder, jsonEncoder } from '@trpc/server/adapters/ws';
-import { type SocketBinding as Binding, SocketBinding, type Wire, wireSuffix } from '../../platform/socket-binding.js';
-import type { Connection } from './connection.js';
+import { SocketBinding, wireSuffix } from '../../platform/socket-binding.js';
 
-/** A message of a subscription that binds itself to the socket. */
+/** A message of a subscription that wants to write to its socket by itself. */
 interface BindingMessage {
   id: unknown;
   jsonrpc?: unknown;
-  result: { type: 'data'; data: Binding };
+  result: { type: 'data'; data: SocketBinding };
 }
 
-/** JSON as by default, for one connection; a subscription that wants to write to the socket by itself is bound to it. */
-export function createBindingEncoder(connection: Connection): Encoder {
-  return {
-    encode: (message) => (isBinding(message) ? bind(message, connection) : jsonEncoder.encode(message)),
-    decode: jsonEncoder.decode,
-  };
-}
+/** JSON as by default; a subscription that binds itself to its socket is told how its messages begin. */
+export const bindingEncoder: Encoder = {
+  encode: (message) => (isBinding(message) ? bind(message) : jsonEncoder.encode(message)),
+  decode: jsonEncoder.decode,
+};
 
 function isBinding(message: unknown): message is BindingMessage {
   if (typeof message !== 'object' || message === null || !('result' in message)) return false;
@@ -23,27 +20,11 @@ function isBinding(message: unknown): message is BindingMessage {
   return typeof result === 'object' && result !== null && 'data' in result && result.data instanceof SocketBinding;
 }
 
-function bind({ id, jsonrpc, result }: BindingMessage, connection: Connection): string {
+function bind({ id, jsonrpc, result }: BindingMessage): string {
   const head = JSON.stringify({ id, jsonrpc }).slice(0, -1);
   const prefix = sameText(`${head},"result":{"type":"data","data":{"json":[`);
-  result.data.bind(new BoundWire(prefix, connection));
+  result.data.bind(prefix);
   return prefix + wireSuffix(null);
-}
-
-/** A class rather than an object, so that thousands of them have one shape and one `write`. */
-class BoundWire implements Wire {
-  readonly #connection: Connection;
-
-  constructor(
-    readonly prefix: string,
-    connection: Connection,
-  ) {
-    this.#connection = connection;
-  }
-
-  write(frame: Buffer): void {
-    this.#connection.write(frame);
-  }
 }
 
 /** Clients count their subscriptions from 1, so there are few prefixes, and as one string each they compare at once. */

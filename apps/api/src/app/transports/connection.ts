@@ -69,10 +69,7 @@ export class Connection implements SocketConnection {
     if (this.isOpen) this.#socket.send(text);
   }
 
-  /**
-   * Sends a whole message as it is on the wire; whoever has stopped reading is cut off instead. It goes by `ws` to the
-   * stream below: nothing is compressed, so `ws` keeps nothing back that should go before.
-   */
+  /** It goes by `ws` to the stream below: nothing is compressed, so `ws` keeps nothing back that should go before. */
   write(frame: Buffer): void {
     if (!this.isOpen) return;
     if (this.#stream.writableLength > OUT_BUFFER_BYTES) this.#cutOff();

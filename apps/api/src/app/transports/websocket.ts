@@ -8,10 +8,10 @@ import { sessionEnded } from '../../modules/auth/index.js';
 import { AppError, errors } from '../../platform/errors.js';
 import type { Logger } from '../../platform/logger.js';
 import type { Rate } from '../../platform/rate-limit.js';
-import type { CallContext } from '../../platform/trpc.js';
+import type { CallContext, CallServices } from '../../platform/trpc.js';
 import type { Container } from '../container.js';
 import type { AppRouter } from '../router.js';
-import { createBindingEncoder } from './binding-encoder.js';
+import { bindingEncoder } from './binding-encoder.js';
 import { callOrigin, callServices } from './call-context.js';
 import { clientAddress } from './client-address.js';
 import { Connection } from './connection.js';
@@ -50,6 +50,9 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
   const { container, router, connections } = transport;
   const { platform } = container;
   scope.setErrorHandler(handleTrpcError(router));
+  const services = callServices(platform);
+  const contexts = new WeakMap<WebSocket, SocketContext>();
+  const handle = createHandler(transport, { wss: scope.websocketServer, contexts });
   /** What Fastify would answer the upgrades under way with. */
   const responses = new WeakMap<IncomingMessage, ServerResponse>();
   scope.addHook('onRequest', async (request, reply) => {
@@ -69,7 +72,8 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
       responses.get(request.raw)?.detachSocket(request.raw.socket);
       responses.delete(request.raw);
       forgetRequest(platform.logger, socket);
-      serve(transport, socket, { request, wss: scope.websocketServer });
+      contexts.set(socket, openConnection(transport, { socket, request, services }));
+      handle(socket, request.raw);
     },
   });
 
@@ -90,11 +94,43 @@ function forgetRequest(logger: Logger, socket: WebSocket): void {
   socket.on('error', (error) => logger.debug({ err: error }, 'A socket failed'));
 }
 
-function serve(
-  { container, router, connections }: WebSocketTransport,
-  socket: WebSocket,
-  { request, wss }: { request: FastifyRequest; wss: WebSocketServer },
-): void {
+/** tRPC's handler of sockets. There is one for all of them; what differs is in the context, by its socket. */
+function createHandler(
+  { router, connections, container }: WebSocketTransport,
+  { wss, contexts }: { wss: WebSocketServer; contexts: WeakMap<WebSocket, SocketContext> },
+) {
+  const { logger } = container.platform;
+  const createContext = async ({ req, res, info }: CreateWSSContextFnOptions): Promise<CallContext> => {
+    const context = contexts.get(res);
+    if (!context) throw new Error('A socket is not known');
+    const announced = new URL(req.url ?? '', 'http://localhost').searchParams.get('connectionParams') === '1';
+    if (announced) await signIn(container, connections, context.socket, info.connectionParams?.accessToken);
+    return context;
+  };
+  return getWSConnectionHandler<AppRouter>({
+    router,
+    wss,
+    createContext,
+    maxBatchSize: LIMITS.callsPerBatch,
+    experimental_encoder: bindingEncoder,
+    keepAlive: { enabled: true, pingMs: TIMES.socketPing, pongWaitMs: TIMES.socketPong },
+    onError: ({ error, path }) => {
+      // What ws says of a frame that breaks the protocol is the client's fault; the socket is closed for it.
+      const isProtocol = error.cause instanceof RangeError && 'code' in error.cause;
+      if (!isProtocol && !(error instanceof AppError) && error.code === 'INTERNAL_SERVER_ERROR') {
+        logger.error({ err: error, procedure: path }, 'Call failed outside of its procedure');
+      }
+    },
+  });
+}
+
+/** The context of all calls of a socket. What stays with it is this much, and not the request as Fastify knows it. */
+type SocketContext = CallContext & { socket: Connection };
+
+function openConnection(
+  { container, connections }: WebSocketTransport,
+  { socket, request, services }: { socket: WebSocket; request: FastifyRequest; services: CallServices },
+): SocketContext {
   const { platform, auth } = container;
   const connection = new Connection(socket, {
     stream: request.raw.socket,
@@ -105,37 +141,13 @@ function serve(
   connections.add(connection);
   socket.once('close', () => connections.remove(connection));
   guardAgainstFloods(container, connection, socket);
-
-  // What stays with the socket is these few, and not the request as Fastify knows it.
-  const { id: requestId, raw } = request;
-  const context: CallContext = {
+  return {
     ...callOrigin(request),
     caller: async () => (connection.caller ? auth.sessions.callerOf(connection.caller.sessionId) : null),
     http: null,
     socket: connection,
-    services: callServices(platform),
+    services,
   };
-  const announced = new URL(request.url, 'http://localhost').searchParams.get('connectionParams') === '1';
-  const createContext = async ({ info }: CreateWSSContextFnOptions): Promise<CallContext> => {
-    if (announced) await signIn(container, connections, connection, info.connectionParams?.accessToken);
-    return context;
-  };
-  const onConnection = getWSConnectionHandler<AppRouter>({
-    router,
-    wss,
-    createContext,
-    maxBatchSize: LIMITS.callsPerBatch,
-    experimental_encoder: createBindingEncoder(connection),
-    keepAlive: { enabled: true, pingMs: TIMES.socketPing, pongWaitMs: TIMES.socketPong },
-    onError: ({ error, path }) => {
-      // What ws says of a frame that breaks the protocol is the client's fault; the socket is closed for it.
-      const isProtocol = error.cause instanceof RangeError && 'code' in error.cause;
-      if (!isProtocol && !(error instanceof AppError) && error.code === 'INTERNAL_SERVER_ERROR') {
-        platform.logger.error({ err: error, requestId, procedure: path }, 'Call failed outside of its procedure');
-      }
-    },
-  });
-  onConnection(socket, raw);
 }
 
 /** Looks at each frame before tRPC does: neither its PINGs nor frames that are no calls are counted anywhere else. */

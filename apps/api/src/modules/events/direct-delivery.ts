@@ -1,54 +1,70 @@
 import type { FeedEvent } from '@confab/shared';
-import { SocketBinding, type Wire } from '../../platform/socket-binding.js';
+import { SocketBinding } from '../../platform/socket-binding.js';
+import type { SocketConnection } from '../../platform/trpc.js';
 import type { Batch } from './batch.js';
-import type { Delivery } from './delivery.js';
+import type { Delivered, Delivery } from './delivery.js';
 import { Ending } from './ending.js';
 
+const OVER: IteratorResult<FeedEvent[]> = { done: true, value: undefined };
+
 /**
- * Delivery past tRPC's loop: its first value binds the feed to its socket, and from then on each batch is written there as
- * one message, the same bytes for everybody who gets the same events under the same subscription id.
+ * Delivery past tRPC's loop: its first value binds the feed to its subscription id, and from then on each batch is written
+ * to the socket as one message, the same bytes for everybody who gets the same events under the same id.
  */
 export class DirectDelivery implements Delivery {
-  /** Null before the binding and after the end. */
-  #wire: Wire | null = null;
-  /** What came before there was a wire. */
+  readonly #socket: SocketConnection;
+  /** How messages begin; null before the binding and after the end. */
+  #prefix: string | null = null;
+  /** What came before the binding. */
   #early: Batch[] = [];
   readonly #ending = new Ending();
 
+  constructor(socket: SocketConnection) {
+    this.#socket = socket;
+  }
+
   push(batch: Batch): void {
-    if (this.#wire) this.#wire.write(batch.frame(this.#wire.prefix));
+    if (this.#prefix !== null) this.#socket.write(batch.frame(this.#prefix));
     else if (!this.#ending.isOver) this.#early.push(batch);
   }
 
   end(error?: Error): void {
-    this.#wire = null;
+    this.#prefix = null;
     this.#ending.end(error);
   }
 
-  /** Two values, the binding and the end; plain promises, because thousands of them wait. */
-  values(signal: AbortSignal | undefined): AsyncIterable<FeedEvent[]> {
-    let isBound = false;
-    const next = (): Promise<IteratorResult<FeedEvent[]>> => {
-      if (isBound) return this.#over(signal);
-      isBound = true;
-      return Promise.resolve({ done: false, value: new SocketBinding((wire) => this.#bind(wire)) });
+  /** Two values, the binding and the end. Plain promises rather than a generator, because thousands of them wait. */
+  values(signal: AbortSignal | undefined, feed: Delivered): AsyncIterable<FeedEvent[]> {
+    let isOpen = false;
+    const close = () => {
+      this.end();
+      feed.close();
+      return OVER;
     };
-    return { [Symbol.asyncIterator]: () => ({ next }) };
-  }
-
-  #over(signal: AbortSignal | undefined): Promise<IteratorResult<FeedEvent[]>> {
-    const waiting = signal?.aborted || this.#ending.isOver ? Promise.resolve() : this.#ending.woken(signal);
-    return waiting.then(() => {
+    const over = () => {
+      close();
       this.#ending.result();
-      return { done: true, value: undefined };
-    });
+      return OVER;
+    };
+    const next = () => {
+      if (isOpen) return this.#ended(signal).then(over);
+      isOpen = true;
+      feed.open();
+      return Promise.resolve({ done: false, value: new SocketBinding((prefix) => this.#bind(prefix)) });
+    };
+    const iterator: AsyncIterator<FeedEvent[]> = { next, return: () => Promise.resolve(close()) };
+    return { [Symbol.asyncIterator]: () => iterator };
   }
 
-  #bind(wire: Wire): void {
+  #ended(signal: AbortSignal | undefined): Promise<void> {
+    return signal?.aborted || this.#ending.isOver ? Promise.resolve() : this.#ending.woken(signal);
+  }
+
+  #bind(prefix: string): void {
     // The answer to the binding itself is written first.
     queueMicrotask(() => {
       if (this.#ending.isOver) return;
-      this.#wire = wire;
+      this.#prefix = prefix;
       for (const batch of this.#early.splice(0)) this.push(batch);
     });
   }

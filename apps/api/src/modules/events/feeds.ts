@@ -155,6 +155,7 @@ export class Feeds {
       }
       for (const subscriber of subscribers) hub.toSubscriber(subscriber, ready);
     } catch (error) {
+      this.#options.logger.warn({ err: error }, 'A feed could not be opened');
       // Rooms may have been taken in whose place in the log nobody knows: every feed of the person begins anew.
       for (const subscriber of [...listener.subscribers]) this.#end(subscriber, errors.unavailable(error));
       throw error;

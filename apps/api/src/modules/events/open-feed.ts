@@ -1,6 +1,5 @@
 import type { FeedEvent } from '@confab/shared';
 import { toAppError } from '../../platform/errors.js';
-import type { Logger } from '../../platform/logger.js';
 import type { Caller, SocketConnection } from '../../platform/trpc.js';
 import type { Subscriber } from './audience.js';
 import { DirectDelivery } from './direct-delivery.js';
@@ -13,28 +12,18 @@ interface FeedRequest {
   /** Whether the session still holds. */
   isSignedIn: () => Promise<boolean>;
   signal: AbortSignal | undefined;
-  logger: Logger;
 }
 
 /** One person's feed, for as long as it is wanted: the events of each moment as one array. */
-export async function* openFeed(
+export function openFeed(
   feeds: Feeds,
-  { caller, socket, isSignedIn, signal, logger }: FeedRequest,
-): AsyncGenerator<FeedEvent[], void, undefined> {
-  const delivery = socket?.isBindable ? new DirectDelivery() : new QueueDelivery();
+  { caller, socket, isSignedIn, signal }: FeedRequest,
+): AsyncIterable<FeedEvent[]> {
+  const delivery = socket?.isBindable ? new DirectDelivery(socket) : new QueueDelivery();
   const subscriber: Subscriber = { ...caller, socket, delivery, isSignedIn };
-  try {
-    // Not waited for: a wire has to be bound before anything can be told over it.
-    const opening = feeds.open(subscriber);
-    opening.catch((error: unknown) => delivery.end(toAppError(error)));
-    yield* delivery.values(signal);
-  } catch (thrown) {
-    // What is thrown here has passed the procedure already, which would have kept what is not for callers.
-    const error = toAppError(thrown);
-    if (error.code === 'INTERNAL_SERVER_ERROR') logger.error({ err: error.cause }, 'A feed failed');
-    throw error;
-  } finally {
-    delivery.end();
-    feeds.close(subscriber);
-  }
+  return delivery.values(signal, {
+    // Not waited for: a delivery has to be bound before anything can be told by it.
+    open: () => void feeds.open(subscriber).catch((thrown: unknown) => delivery.end(toAppError(thrown))),
+    close: () => feeds.close(subscriber),
+  });
 }

@@ -18,7 +18,14 @@ function listening(userId: string, { isBehind = false } = {}) {
   const subscriber: Subscriber = {
     userId,
     sessionId: id,
-    socket: { calls: 0, subscriptions: 1, isBehind, isBindable: false, extend: () => undefined },
+    socket: {
+      calls: 0,
+      subscriptions: 1,
+      isBehind,
+      isBindable: false,
+      write: () => undefined,
+      extend: () => undefined,
+    },
     delivery: {
       push: (batch) => void told.push(batch.events()),
       end: () => undefined,

@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 
 /** Reads one value; undefined at the end. */
 function readerOf(queue: QueueDelivery, signal = never) {
-  const values = queue.values(signal);
+  const values = queue.values(signal, { open: () => undefined, close: () => undefined });
   return async () => (await values.next()).value;
 }
 

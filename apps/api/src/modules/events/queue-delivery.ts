@@ -1,7 +1,7 @@
 import type { FeedEvent } from '@confab/shared';
 import { errors } from '../../platform/errors.js';
 import type { Batch } from './batch.js';
-import type { Delivery } from './delivery.js';
+import type { Delivered, Delivery } from './delivery.js';
 import { Ending } from './ending.js';
 
 /** More events than this waiting for one client, and it is cut off: it comes back and catches up. */
@@ -28,11 +28,17 @@ export class QueueDelivery implements Delivery {
     this.#ending.end(error);
   }
 
-  async *values(signal: AbortSignal | undefined): AsyncGenerator<FeedEvent[], void, undefined> {
-    while (!signal?.aborted) {
-      if (this.#waiting.length > 0) yield this.#waiting.splice(0);
-      else if (this.#ending.isOver) return this.#ending.result();
-      else await this.#ending.woken(signal);
+  async *values(signal: AbortSignal | undefined, feed: Delivered): AsyncGenerator<FeedEvent[], void, undefined> {
+    try {
+      feed.open();
+      while (!signal?.aborted) {
+        if (this.#waiting.length > 0) yield this.#waiting.splice(0);
+        else if (this.#ending.isOver) return this.#ending.result();
+        else await this.#ending.woken(signal);
+      }
+    } finally {
+      this.end();
+      feed.close();
     }
   }
 }

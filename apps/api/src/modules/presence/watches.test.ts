@@ -9,7 +9,14 @@ import { PresenceRepository } from './presence.repository.js';
 import { PresenceReader } from './presence-reader.js';
 import { Watches } from './watches.js';
 
-const socket: SocketConnection = { calls: 0, subscriptions: 0, isBehind: false, isBindable: false, extend: () => {} };
+const socket: SocketConnection = {
+  calls: 0,
+  subscriptions: 0,
+  isBehind: false,
+  isBindable: false,
+  write: () => undefined,
+  extend: () => {},
+};
 
 let app: TestApp;
 let owner: Person;
