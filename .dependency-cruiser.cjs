@@ -45,7 +45,8 @@ module.exports = {
       comment: 'An import that leads nowhere would also escape all other rules.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // What Vite makes while it builds is in no file.
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
     ...upwardsOnly,
     {
@@ -98,13 +99,13 @@ module.exports = {
       name: 'api-does-not-know-its-clients',
       severity: 'error',
       from: { path: '^apps/api/', pathNot: testCode },
-      to: { path: '^(apps/web|packages/client|examples)/' },
+      to: { path: '^(apps/web|packages/client|examples|bench)/' },
     },
     {
       name: 'client-does-not-know-the-web',
       severity: 'error',
       from: { path: '^packages/' },
-      to: { path: '^(apps/web|examples)/' },
+      to: { path: '^(apps/web|examples|bench)/' },
     },
     {
       name: 'shared-imports-only-zod',
@@ -135,7 +136,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(apps|packages)/[^/]+/dist(-types)?/', '^examples/dist(-types)?/'] },
+    exclude: { path: ['^(apps|packages)/[^/]+/dist(-types)?/', '^(examples|bench)/dist(-types)?/'] },
     // Also what is imported only as a type.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

@@ -26,7 +26,7 @@ const tests = ['**/*.test.{ts,tsx}', '**/*.fixture.ts', '**/{test,e2e}/**'];
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/dist-types/**', '**/node_modules/**', '**/.turbo/**'] },
   {
-    files: [source, 'examples/src/**/*.ts'],
+    files: [source, '{bench,examples}/src/**/*.ts'],
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

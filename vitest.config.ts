@@ -20,6 +20,7 @@ export default defineConfig({
       { ...fromSource, test: { name: 'shared', root: 'packages/shared', include: tests, environment: 'node' } },
       { ...fromSource, test: { name: 'client', root: 'packages/client', include: tests, ...withMongo } },
       { ...fromSource, test: { name: 'api', root: 'apps/api', include: tests, ...withMongo } },
+      { ...fromSource, test: { name: 'bench', root: 'bench', include: tests, environment: 'node' } },
       {
         extends: './apps/web/vite.config.ts',
         ...fromSource,

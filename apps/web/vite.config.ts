@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compressed } from './vite/compressed.ts';
+import { emojiModules } from './vite/emoji-data.ts';
 
 const api = 'http://127.0.0.1:3000';
 
@@ -14,7 +15,7 @@ const proxy = {
 };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressed()],
+  plugins: [react(), tailwindcss(), emojiModules(), compressed()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { port: 5173, strictPort: true, proxy },
   preview: { port: 4173, strictPort: true, proxy },

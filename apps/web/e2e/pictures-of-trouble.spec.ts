@@ -35,7 +35,7 @@ test('pictures of what can go wrong', async ({ newPage, complaints }) => {
 
   await message(page, 'The keys').hover();
   await message(page, 'The keys').getByRole('button', { name: 'Delete' }).click();
-  await take(page, 'delete-dialog');
+  await take(page, 'deleted');
   await page.keyboard.press('Escape');
 
   isAway = true;

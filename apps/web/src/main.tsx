@@ -3,12 +3,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { startApp } from './app/start';
+import { startLanguage } from './shared/i18n/language';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the application');
 startApp();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+startLanguage({ de: async () => (await import('./app/german')).german })
+  .then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
+  )
+  .catch(reportError);

@@ -12,7 +12,7 @@ const WARM_UP_MS = 500;
 async function pair(context: BenchContext, { sockets, baseline }: { sockets: number; baseline: Variant }) {
   const ours = await Stage.open(context, { variant: 'ours', sockets });
   await ours.publish({ inFlight: 1 }, WARM_UP_MS);
-  const bytes = Math.round(await ours.load.ask<number>('bytesPerDelivery'));
+  const bytes = Math.round(await ours.load.ask('bytesPerDelivery', undefined));
   const other = await Stage.open(context, { variant: baseline, sockets, bytes });
   await other.publish({ inFlight: 1 }, WARM_UP_MS);
   return { ours, baseline: other, bytes };
@@ -89,10 +89,10 @@ const idleHeap: Row = {
   async measure(context) {
     const sockets = context.quick ? 1_000 : 5_000;
     const stage = await Stage.open(context, { variant: 'ours', sockets });
-    const full = await stage.server.ask<number>('heap');
-    await stage.load.ask('close');
-    while ((await stage.server.ask<number>('listening')) > 0);
-    const empty = await stage.server.ask<number>('heap');
+    const full = await stage.server.ask('heap', undefined);
+    await stage.load.ask('close', undefined);
+    while ((await stage.server.ask('listening', undefined)) > 0);
+    const empty = await stage.server.ask('heap', undefined);
     const each = (full - empty) / sockets / 1_024;
     return { ours: each, baseline: null, unit: 'KB', note: `${sockets} connections, ten of each person` };
   },
@@ -105,15 +105,15 @@ const sendWithSubscribers: Row = {
   async measure(context) {
     const { rounds, milliseconds } = context.effort;
     const stage = await Stage.open(context, { variant: 'ours', sockets: 100 });
-    const send = () => stage.load.ask<number>('send', { senders: 64, roomId: stage.roomId, milliseconds });
+    const send = () => stage.load.ask('send', { senders: 64, roomId: stage.roomId, milliseconds });
     await send();
     const figures: number[] = [];
     let sends = 0;
     for (let round = 0; round < rounds; round += 1) {
-      await stage.server.ask('cpu');
+      await stage.server.ask('cpu', undefined);
       const sent = await send();
       sends += sent;
-      figures.push((await stage.server.ask<number>('cpu')) / sent);
+      figures.push((await stage.server.ask('cpu', undefined)) / sent);
     }
     const rate = Math.round(sends / ((rounds * milliseconds) / 1_000));
     return { ours: median(figures), baseline: null, unit: 'µs', note: `64 senders over sockets, ${rate} sends/s` };

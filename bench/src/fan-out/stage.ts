@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Child } from '../harness/child.js';
 import type { BenchContext } from '../harness/context.js';
-import { Child } from './child.js';
+import type { LoadHandlers } from './load.child.js';
 import type { Door, Latencies, Pace, Served, Variant } from './protocol.js';
+import type { ServerHandlers } from './server.child.js';
 
 const OPENING_MS = 60_000;
 /** What a server does once nobody comes any more, such as telling where rooms stand. */
@@ -17,17 +19,18 @@ interface StageOptions {
 /** One server in a process of its own, and the sockets that listen to it in another. */
 export class Stage {
   private constructor(
-    readonly server: Child,
-    readonly load: Child,
+    readonly server: Child<ServerHandlers>,
+    readonly load: Child<LoadHandlers>,
     readonly sockets: number,
     /** The room in which everybody is, on a server of ours. */
     readonly roomId: string,
   ) {}
 
   static async open(context: BenchContext, { variant, sockets, bytes = 0 }: StageOptions): Promise<Stage> {
-    const [server, load] = [Child.start(context, './serve.ts'), Child.start(context, './load.ts')];
+    const server = Child.start<ServerHandlers>(context, new URL('./server.child.ts', import.meta.url));
+    const load = Child.start<LoadHandlers>(context, new URL('./load.child.ts', import.meta.url));
     const mongodbUri = variant === 'ours' || variant === 'loop' ? await context.database() : '';
-    const { roomId, ...door } = await server.ask<Door & { roomId: string | null }>('start', {
+    const { roomId, ...door } = await server.ask('start', {
       variant,
       mongodbUri,
       sockets,
@@ -41,7 +44,7 @@ export class Stage {
   async #fill(door: Door): Promise<void> {
     await this.load.ask('open', door);
     const end = Date.now() + OPENING_MS;
-    while ((await this.server.ask<number>('listening')) < this.sockets) {
+    while ((await this.server.ask('listening', undefined)) < this.sockets) {
       if (Date.now() > end) throw new Error('Not all sockets could be opened');
       await sleep(50);
     }
@@ -49,18 +52,13 @@ export class Stage {
   }
 
   publish(pace: Pace, milliseconds: number): Promise<Served> {
-    return this.server.ask<Served>('publish', { pace, milliseconds });
+    return this.server.ask('publish', { pace, milliseconds });
   }
 
   /** Publishes at a fixed rate; how long it took until each socket had it. */
   async latencies(perSecond: number, milliseconds: number): Promise<Latencies> {
-    await this.load.ask('watch');
+    await this.load.ask('watch', undefined);
     await this.publish({ perSecond }, milliseconds);
-    return this.load.ask<Latencies>('latencies');
-  }
-
-  end(): void {
-    this.server.end();
-    this.load.end();
+    return this.load.ask('latencies', undefined);
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { collectDefaultMetrics } from 'prom-client';
 import type { Container } from './container.js';
 
@@ -11,15 +11,15 @@ export async function startMetricsServer({ platform, connections, events }: Cont
   const { config, metrics } = platform;
   if (config.metricsPort === null) return async () => undefined;
   collectDefaultMetrics({ register: metrics.registry });
-  const server = createServer(async (request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
-      return;
-    }
+  const tell = async (response: ServerResponse) => {
     metrics.sockets.set(connections.size);
     metrics.feeds.set(events.feeds.count);
     const text = await metrics.registry.metrics();
     response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
+  };
+  const server = createServer((request, response) => {
+    if (request.method === 'GET' && request.url === '/metrics') void tell(response);
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
   });
   server.listen(config.metricsPort, config.host);
   await once(server, 'listening');

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { queryClient } from '../shared/api/confab';
+import { useLanguage } from '../shared/i18n/language';
 import { useSessionState } from '../shared/session/session';
 import { Toaster } from '../shared/ui/toaster';
 import { TooltipProvider } from '../shared/ui/tooltip';
@@ -10,11 +11,13 @@ import { router } from './router';
 
 /** The whole client. */
 export function App() {
+  const language = useLanguage();
   return (
     <QueryClientProvider client={queryClient}>
       <TooltipProvider delayDuration={500} skipDelayDuration={200}>
         <Boot>
-          <Routes />
+          {/* Words are read while drawing, so another language draws every page anew. */}
+          <Routes key={language} />
         </Boot>
         <Toaster />
       </TooltipProvider>

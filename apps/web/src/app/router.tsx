@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { confab } from '../shared/api/confab';
+import { confab, queryClient, trpc } from '../shared/api/confab';
 import { safeNext } from '../shared/navigation/safe-next';
 import { BrokenPage } from './pages/broken-page';
 import { NotFoundPage } from './pages/not-found-page';
@@ -79,15 +79,27 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/join-page'), 'JoinPage'),
 });
 
+/** Whether nobody has an account on this server yet. What cannot be found out is not in anybody's way. */
+async function isNewServer(): Promise<boolean> {
+  const server = queryClient.fetchQuery(trpc.auth.server.queryOptions(undefined, { staleTime: 0, retry: false }));
+  return server.then(
+    ({ isNew }) => isNew,
+    () => false,
+  );
+}
+
 /** Everything that needs a sign-in; strangers are sent there and come back. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
-  beforeLoad: ({ location }) => {
+  beforeLoad: async ({ location }) => {
     if (isSignedIn()) return;
     const session = confab.session.get();
     // Who signs out is done here; whose session ended wants to go on where they were.
     const wantsBack = !(session.status === 'signedOut' && session.reason === 'logout') && location.href !== '/';
+    // Whoever comes to an empty server is the one who sets it up.
+    if (session.status === 'signedOut' && session.reason !== 'logout' && (await isNewServer()))
+      throw redirect({ to: '/sign-up' });
     throw redirect({ to: '/sign-in', search: wantsBack ? { next: location.href } : {} });
   },
   component: lazyRouteComponent(() => import('./layout/inside'), 'Inside'),
@@ -158,6 +170,13 @@ export const router = createRouter({
   defaultPreload: false,
   scrollRestoration: false,
 });
+
+declare module '@tanstack/history' {
+  interface HistoryState {
+    /** The room was opened from the list of rooms, which is one step back. */
+    isFromList?: boolean;
+  }
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

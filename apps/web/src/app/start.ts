@@ -1,8 +1,11 @@
 import { forgetUploads } from '../features/files/upload-store';
 import { messagesFeed, watchHeldRooms } from '../features/messages/message-store';
 import { watchSent } from '../features/messages/watch-sent';
+import { notificationsFeed, startNotifications } from '../features/notifications/notifier';
 import { peopleFeed } from '../features/people/people-feed';
+import { roomTitle } from '../features/rooms/room-names';
 import { roomsFeed } from '../features/rooms/rooms-feed';
+import { heldRooms } from '../features/rooms/rooms-query';
 import { teamsFeed } from '../features/teams/teams-feed';
 import { threadsFeed } from '../features/threads/thread-query';
 import { typingFeed } from '../features/typing/typing-store';
@@ -10,6 +13,7 @@ import { startRealtime } from '../realtime/realtime';
 import { confab } from '../shared/api/confab';
 import { forgetPresence } from '../shared/people/presence-store';
 import { mayBeSignedIn, watchSession } from '../shared/session/session';
+import { openMessage } from './open-message';
 
 /** Connects what is held to what happens, once for the life of the page. */
 export function startApp(): void {
@@ -21,7 +25,20 @@ export function startApp(): void {
   });
   watchHeldRooms();
   watchSent();
-  startRealtime(confab.feed, [roomsFeed, messagesFeed, typingFeed, teamsFeed, peopleFeed, threadsFeed]);
+  startNotifications({
+    roomOf: (roomId) => heldRooms().find(({ id }) => id === roomId),
+    titleOf: roomTitle,
+    open: openMessage,
+  });
+  startRealtime(confab.feed, [
+    roomsFeed,
+    messagesFeed,
+    typingFeed,
+    teamsFeed,
+    peopleFeed,
+    threadsFeed,
+    notificationsFeed,
+  ]);
   // What will be shown comes while the server is asked who is signed in.
   if (mayBeSignedIn())
     Promise.all([import('./layout/team-layout'), import('./pages/room-page')]).catch(() => undefined);

@@ -1,5 +1,7 @@
+import { wordsOf } from '../shared/i18n/words-of';
+
 /** The words of the frame around the features. */
-export const words = {
+export const english = {
   app: 'Confab',
   unreachable: 'Confab cannot be reached',
   starting: 'Starting Confab',
@@ -13,7 +15,9 @@ export const words = {
   brokenTitle: 'Something went wrong on this page',
   brokenText: 'What you have written is kept. Loading the page again usually helps.',
   reload: 'Load again',
-  welcomeTitle: (name: string) => `Hello, ${name}`,
+  setUpTitle: 'Set up Confab',
+  setUpText: 'Nobody is here yet. The first account runs this server; create yours, then the first team.',
+  welcomeTitle: 'Hello, {{name}}',
   welcomeText: 'People talk in teams. Create one, or join the one you were invited to.',
   createTeam: 'Create a team',
   joinTeam: 'Join with an invitation',
@@ -28,12 +32,13 @@ export const words = {
   newMessage: 'New direct message',
   goTo: 'Go to…',
   search: 'Search messages',
+  searchHere: 'Search in this room',
   people: 'People',
   settings: 'Settings',
   backToRooms: 'Back to the rooms',
   setStatus: 'Set a status',
   noSuchMessage: 'The message is not here any more',
-  writeTo: (name: string) => `Write to ${name}`,
+  writeTo: 'Write to {{name}}',
   myMenu: 'Your menu',
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
@@ -47,4 +52,51 @@ export const words = {
   threads: 'Threads',
   browseChannels: 'Browse channels',
   loadingRooms: 'Loading your rooms',
-};
+  joinFailed: 'The channel could not be joined',
+  themes: { light: 'Light theme', dark: 'Dark theme', system: 'Theme of the device' },
+  /** Other words by which what one can do is found. */
+  aliases: {
+    channel: 'new channel, add channel, room',
+    browse: 'join a channel',
+    invite: 'add people, link',
+    search: 'find',
+    direct: 'dm, write to, message',
+    allRead: 'clear unread, mark all read',
+    settings: 'preferences, profile, account, password, sessions, avatar',
+    status: 'away, emoji',
+    theme: 'appearance, colours, mode',
+    keys: 'help, keys',
+  },
+  /** What the shortcuts do. */
+  keys: {
+    goTo: 'Go to any room, person or action',
+    search: 'Search messages, outside of a field',
+    searchAnywhere: 'Search messages, anywhere',
+    above: 'The room above',
+    below: 'The room below',
+    unreadAbove: 'The unread room above',
+    unreadBelow: 'The unread room below',
+    roomMenu: 'The menu of the room that has the focus in the list',
+    editLast: 'In an empty field: edit your last message',
+    send: 'Send',
+    newLine: 'Begin a new line',
+    edit: 'Edit the message that has the focus',
+    react: 'React to it',
+    thread: 'Open its thread',
+    pin: 'Pin it, or take the pin off',
+    copy: 'Copy its text',
+    delete: 'Delete it',
+    bold: 'Bold; I for italic, E for code',
+    names: 'Name people; # for channels, : for emoji',
+    back: 'Back one step; in a room, everything is read',
+    list: 'Show this list',
+  },
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    app: typeof english;
+  }
+}
+
+export const words = wordsOf('app', english);

@@ -7,8 +7,7 @@ import { BrowseChannelsDialog } from '../../features/room-settings/browse-channe
 import { NewGroupDialog } from '../../features/room-settings/new-group-dialog';
 import { CreateChannelDialog } from '../../features/rooms/create-channel-dialog';
 import { NewDirectDialog } from '../../features/rooms/new-direct-dialog';
-import { QuickSwitcher } from '../../features/rooms/quick-switcher';
-import { isChannel, roomTitle } from '../../features/rooms/room-names';
+import { roomTitle } from '../../features/rooms/room-names';
 import { holdRoom } from '../../features/rooms/rooms-feed';
 import { useRooms } from '../../features/rooms/rooms-query';
 import { useMessagePerson } from '../../features/rooms/use-message-person';
@@ -26,6 +25,7 @@ import { type DialogName, useDialogs } from '../app-state';
 import { enterTeam } from '../enter-team';
 import { words } from '../words';
 import { ShortcutsDialog } from './shortcuts-dialog';
+import { useGoTo } from './use-go-to';
 
 interface DialogsProps {
   team: Team | undefined;
@@ -39,12 +39,10 @@ export function Dialogs({ team, teams }: DialogsProps) {
   const rooms = useRooms();
   const { open, close } = useDialogs();
   const showThread = useThread((thread) => thread.show);
+  const leadTo = useGoTo({ team, teams });
   const goTo = (room: Room, messageId?: string) => {
     close();
-    const home = isChannel(room) ? teams.find((other) => other.id === room.teamId) : team;
-    if (!home) return;
-    const search = messageId ? { message: messageId } : {};
-    void navigate({ to: '/t/$team/r/$room', params: { team: home.slug, room: room.id }, search });
+    leadTo(room, messageId);
   };
   const messagePerson = useMessagePerson((conversation) => goTo(conversation));
   const titleOf = useCallback((room: Room) => roomTitle(room, me.id), [me.id]);
@@ -116,11 +114,6 @@ export function Dialogs({ team, teams }: DialogsProps) {
         }}
       />
       <NewDirectDialog {...control('newDirect')} onPick={write} />
-      <QuickSwitcher
-        {...control('goTo')}
-        onPick={(room) => goTo(room)}
-        teamName={(teamId) => teams.find((other) => other.id === teamId)?.name}
-      />
       <SearchDialog
         {...control('search')}
         rooms={rooms.data ?? []}

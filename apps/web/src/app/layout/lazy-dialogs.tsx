@@ -4,6 +4,8 @@ import { useDialogs } from '../app-state';
 
 const load = () => import('./dialogs');
 const Dialogs = lazy(async () => ({ default: (await load()).Dialogs }));
+const loadPalette = () => import('./palette');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 /** Well after the page is drawn, and well before somebody wants one. */
 const QUIET_MS = 2_000;
 
@@ -16,13 +18,20 @@ interface LazyDialogsProps {
 export function LazyDialogs(props: LazyDialogsProps) {
   const wasOpen = useDialogs((dialogs) => dialogs.wasOpen);
   useEffect(() => {
-    const timer = setTimeout(() => void load().catch(() => undefined), QUIET_MS);
+    const timer = setTimeout(() => {
+      Promise.all([loadPalette(), load(), import('../pages/room-dialogs')]).catch(() => undefined);
+    }, QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
   if (!wasOpen) return null;
   return (
-    <Suspense>
-      <Dialogs {...props} />
-    </Suspense>
+    <>
+      <Suspense>
+        <Palette {...props} />
+      </Suspense>
+      <Suspense>
+        <Dialogs {...props} />
+      </Suspense>
+    </>
   );
 }

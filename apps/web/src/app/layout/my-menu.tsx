@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, Settings, SmilePlus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { ThemeMenuItems } from '../../features/appearance/theme-menu-items';
+import { NotificationMenuItem } from '../../features/notifications/notification-menu-item';
 import { PresenceMenuItems } from '../../features/people/presence-menu-items';
 import { confab } from '../../shared/api/confab';
 import { PersonAvatar } from '../../shared/people/person-avatar';
@@ -53,6 +54,7 @@ export function MyMenu() {
           <MenuSeparator />
           <ThemeMenuItems />
           <MenuSeparator />
+          <NotificationMenuItem />
           <MenuItem
             icon={Settings}
             onSelect={() => navigate({ to: '/settings/$section', params: { section: 'profile' } })}

@@ -3,22 +3,28 @@ import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { Keys } from '../../shared/ui/keys';
 import { words } from '../words';
 
-const shortcuts = [
-  { keys: [modKey, 'K'], text: 'Go to any channel or conversation' },
-  { keys: ['/'], text: 'Search messages, outside of a field' },
-  { keys: [modKey, 'Shift', 'F'], text: 'Search messages, anywhere' },
-  { keys: [altKey, '↑'], text: 'The room above' },
-  { keys: [altKey, '↓'], text: 'The room below' },
-  { keys: [altKey, 'Shift', '↑'], text: 'The unread room above' },
-  { keys: [altKey, 'Shift', '↓'], text: 'The unread room below' },
-  { keys: ['↑'], text: 'In an empty field: edit your last message' },
-  { keys: ['Enter'], text: 'Send' },
-  { keys: ['Shift', 'Enter'], text: 'Begin a new line' },
-  { keys: ['E'], text: 'Edit the message that has the focus' },
-  { keys: ['C'], text: 'Copy its text' },
-  { keys: ['Del'], text: 'Delete it' },
-  { keys: ['Esc'], text: 'Back one step; in a room, everything is read' },
-  { keys: ['?'], text: 'Show this list' },
+const shortcuts: readonly { keys: readonly string[]; does: keyof typeof words.keys }[] = [
+  { keys: [modKey, 'K'], does: 'goTo' },
+  { keys: ['/'], does: 'search' },
+  { keys: [modKey, 'Shift', 'F'], does: 'searchAnywhere' },
+  { keys: [altKey, '↑'], does: 'above' },
+  { keys: [altKey, '↓'], does: 'below' },
+  { keys: [altKey, 'Shift', '↑'], does: 'unreadAbove' },
+  { keys: [altKey, 'Shift', '↓'], does: 'unreadBelow' },
+  { keys: ['Shift', 'F10'], does: 'roomMenu' },
+  { keys: ['↑'], does: 'editLast' },
+  { keys: ['Enter'], does: 'send' },
+  { keys: ['Shift', 'Enter'], does: 'newLine' },
+  { keys: ['E'], does: 'edit' },
+  { keys: ['R'], does: 'react' },
+  { keys: ['T'], does: 'thread' },
+  { keys: ['P'], does: 'pin' },
+  { keys: ['C'], does: 'copy' },
+  { keys: ['Del'], does: 'delete' },
+  { keys: [modKey, 'B'], does: 'bold' },
+  { keys: ['@'], does: 'names' },
+  { keys: ['Esc'], does: 'back' },
+  { keys: ['?'], does: 'list' },
 ];
 
 /** All keys that do something. */
@@ -27,9 +33,9 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
     <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts}>
       <DialogBody className="pb-5">
         <dl className="divide-y">
-          {shortcuts.map(({ keys, text }) => (
-            <div key={text} className="flex min-h-9 items-center justify-between gap-4">
-              <dt className="text-ink-soft">{text}</dt>
+          {shortcuts.map(({ keys, does }) => (
+            <div key={does} className="flex min-h-9 items-center justify-between gap-4">
+              <dt className="text-ink-soft">{words.keys[does]}</dt>
               <dd>
                 <Keys keys={keys} />
               </dd>

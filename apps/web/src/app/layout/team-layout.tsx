@@ -13,6 +13,8 @@ import { LazyDialogs } from './lazy-dialogs';
 import { LazyProfile } from './lazy-profile';
 import { Rail } from './rail';
 import { Sidebar } from './sidebar';
+import { useInnerLinks } from './use-inner-links';
+import { useSections } from './use-sections';
 import { useShortcuts } from './use-shortcuts';
 
 const route = getRouteApi('/inside/t/$team');
@@ -29,7 +31,9 @@ export function TeamLayout() {
   const isWide = useIsWide();
   const isHome = useMatch({ from: '/inside/t/$team/', shouldThrow: false }) !== undefined;
   const isListPage = !isWide && isHome;
-  useShortcuts({ team, rooms: rooms.data ?? [], roomId });
+  const sections = useSections(rooms.data, team?.id, roomId);
+  useInnerLinks();
+  useShortcuts({ team, sections, roomId });
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
@@ -40,7 +44,7 @@ export function TeamLayout() {
           className={cn('flex min-h-0 max-wide:w-full', !isHome && 'max-wide:hidden')}
         >
           <Rail teams={teams.data ?? []} team={team} rooms={rooms.data ?? []} />
-          <Sidebar team={team} rooms={rooms} roomId={roomId} isPage={isHome} />
+          <Sidebar team={team} rooms={rooms} sections={sections} roomId={roomId} isPage={isHome} />
         </div>
         <div
           role={isListPage ? undefined : 'main'}

@@ -1,8 +1,18 @@
 import type { Team } from '@confab/shared';
 import { ChevronDown, Hash, MessageSquarePlus, Settings2, UserPlus, Users } from 'lucide-react';
+import { useSidebar } from '../../features/rooms/sidebar-state';
+import { words as roomWords } from '../../features/rooms/words';
 import { words as teamWords } from '../../features/teams/words';
 import { plural } from '../../shared/format/names';
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '../../shared/ui/menu';
+import {
+  Menu,
+  MenuCheckItem,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuSeparator,
+  MenuTrigger,
+} from '../../shared/ui/menu';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { useDialogs } from '../app-state';
 import { words } from '../words';
@@ -10,6 +20,7 @@ import { words } from '../words';
 /** The team's name, and what one can do with the team. */
 export function TeamMenu({ team }: { team: Team | undefined }) {
   const show = useDialogs((dialogs) => dialogs.show);
+  const { unreadFirst, setUnreadFirst } = useSidebar();
   if (!team) return <Skeleton className="mx-2 h-4 w-32 flex-1" />;
   const isGuest = team.myRole === 'guest';
   const mayInvite = team.myRole === 'owner' || team.myRole === 'admin';
@@ -46,6 +57,10 @@ export function TeamMenu({ team }: { team: Team | undefined }) {
         <MenuItem icon={MessageSquarePlus} onSelect={() => show('newDirect')}>
           {words.newMessage}
         </MenuItem>
+        <MenuSeparator />
+        <MenuCheckItem checked={unreadFirst} onCheckedChange={setUnreadFirst}>
+          {roomWords.unreadFirst}
+        </MenuCheckItem>
       </MenuContent>
     </Menu>
   );

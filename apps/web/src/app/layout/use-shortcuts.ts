@@ -1,15 +1,16 @@
 import type { Team } from '@confab/shared';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { Rooms } from '../../features/rooms/rooms-cache';
-import { channelsOf, conversationsOf } from '../../features/rooms/sort-rooms';
+import { hasUnread } from '../../features/rooms/room-attention';
+import type { SidebarSection } from '../../features/rooms/sidebar-sections';
 import { useProfile } from '../../shared/people/profile-state';
 import { hasMod } from '../../shared/platform';
 import { useDialogs } from '../app-state';
 
 interface ShortcutsInput {
   team: Team | undefined;
-  rooms: Rooms;
+  /** What the sidebar lists: one walks through it as one sees it. */
+  sections: readonly SidebarSection[];
   roomId: string | undefined;
 }
 
@@ -18,19 +19,22 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** The keys that work anywhere in a team. */
-export function useShortcuts({ team, rooms, roomId }: ShortcutsInput): void {
+export function useShortcuts({ team, sections, roomId }: ShortcutsInput): void {
   const navigate = useNavigate();
   const { open, show } = useDialogs();
 
   useEffect(() => {
     function step(event: KeyboardEvent, by: number) {
       if (!team) return;
-      const listed = [...channelsOf(rooms, team.id), ...conversationsOf(rooms)];
-      const from = listed.findIndex((room) => room.id === roomId);
+      const listed = sections.flatMap((section) => section.rooms);
+      const now = new Date();
+      const at = listed.findIndex((room) => room.id === roomId);
+      // From a page that is no room one comes to the first, or backwards to the last.
+      const from = at < 0 && by < 0 ? 0 : at;
       for (let count = 1; count <= listed.length; count += 1) {
         const room = listed[(from + by * count + listed.length * count) % listed.length];
         if (!room || room.id === roomId) continue;
-        if (event.shiftKey && !room.me?.unreadCount) continue;
+        if (event.shiftKey && !hasUnread(room, now)) continue;
         event.preventDefault();
         void navigate({ to: '/t/$team/r/$room', params: { team: team.slug, room: room.id } });
         return;
@@ -59,5 +63,5 @@ export function useShortcuts({ team, rooms, roomId }: ShortcutsInput): void {
 
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [team, rooms, roomId, open, show, navigate]);
+  }, [team, sections, roomId, open, show, navigate]);
 }

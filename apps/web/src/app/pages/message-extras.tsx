@@ -36,6 +36,7 @@ export function MessageExtras({ message, myId, mayWrite, mayPin, onReaders, onUn
         <IconButton
           icon={MessageSquareReply}
           label={threadWords.reply}
+          shortcut={['T']}
           onClick={() => showThread(message.roomId, message.id)}
           className={size}
         />
@@ -49,7 +50,7 @@ export function MessageExtras({ message, myId, mayWrite, mayPin, onReaders, onUn
         </MenuTrigger>
         <MenuContent align="end">
           {mayPin && (
-            <MenuItem icon={message.pinnedAt ? PinOff : Pin} onSelect={() => pin(message)}>
+            <MenuItem icon={message.pinnedAt ? PinOff : Pin} aside="P" onSelect={() => pin(message)}>
               {message.pinnedAt ? pinWords.unpin : pinWords.pin}
             </MenuItem>
           )}

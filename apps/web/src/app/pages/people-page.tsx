@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { PeopleDirectory } from '../../features/people/people-directory';
+import { useRooms } from '../../features/rooms/rooms-query';
 import { words as roomWords } from '../../features/rooms/words';
 import { useTeamBySlug } from '../../features/teams/use-teams';
 import { IconButton } from '../../shared/ui/icon-button';
@@ -14,7 +15,7 @@ export function PeoplePage() {
   const { team: slug } = route.useParams();
   const { team } = useTeamBySlug(slug);
   const navigate = useNavigate();
-  useDocumentTitle([words.people, team?.name].filter(Boolean).join(' · '));
+  useDocumentTitle([words.people, team?.name].filter(Boolean).join(' · '), useRooms().data);
   return (
     <section aria-labelledby="people-title" className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-13 shrink-0 items-center gap-2 border-b bg-canvas px-2 wide:px-5">

@@ -1,6 +1,6 @@
 import type { Id } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { MessagesSkeleton } from '../../features/messages/list-edges';
@@ -8,7 +8,6 @@ import { columnStyles } from '../../features/messages/row-frame';
 import { roomName } from '../../features/rooms/room-names';
 import { holdRoom } from '../../features/rooms/rooms-feed';
 import { useRoom } from '../../features/rooms/rooms-query';
-import { unreadAnywhere } from '../../features/rooms/sort-rooms';
 import { useTeamBySlug } from '../../features/teams/use-teams';
 import { trpc } from '../../shared/api/confab';
 import { useMe } from '../../shared/session/session';
@@ -42,10 +41,7 @@ export function RoomPage() {
   const [seenId, setSeenId] = useState<Id | null>(null);
   const wasHere = seenId === roomId;
   const isGone = useMissingRoom(roomId, rooms !== undefined && !room && !wasHere);
-  useDocumentTitle(
-    room ? [roomName(room, me.id), team?.name].filter(Boolean).join(' · ') : null,
-    unreadAnywhere(rooms ?? []),
-  );
+  useDocumentTitle(room ? [roomName(room, me.id), team?.name].filter(Boolean).join(' · ') : null, rooms);
 
   const teamId = team?.id;
   const isHere = room !== undefined;
@@ -54,7 +50,13 @@ export function RoomPage() {
     if (teamId && isHere) lastPlace.note(slug, teamId, roomId);
   }, [slug, teamId, roomId, isHere]);
 
-  const onBack = useCallback(() => void navigate({ to: '/t/$team', params: { team: slug } }), [navigate, slug]);
+  const { history } = useRouter();
+  const isFromList = useLocation({ select: ({ state }) => state.isFromList === true });
+  // One step back where that is the list; else the list takes the place of the room. Neither way leads in a circle.
+  const onBack = useCallback(() => {
+    if (isFromList) history.back();
+    else void navigate({ to: '/t/$team', params: { team: slug }, replace: true });
+  }, [history, isFromList, navigate, slug]);
   const onGoToMessage = useCallback(
     (messageId: Id) =>
       void navigate({ to: '/t/$team/r/$room', params: { team: slug, room: roomId }, search: { message: messageId } }),

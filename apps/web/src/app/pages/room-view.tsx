@@ -8,35 +8,35 @@ import { UploadTray } from '../../features/files/upload-tray';
 import { useUploads } from '../../features/files/use-uploads';
 import { MessagesSkeleton } from '../../features/messages/list-edges';
 import { MessageList, type MessageListHandle } from '../../features/messages/message-list';
-import { MessageRow } from '../../features/messages/message-row';
 import { MessageSlotsProvider } from '../../features/messages/message-slots';
 import { columnStyles } from '../../features/messages/row-frame';
 import { sendMessage } from '../../features/messages/send-message';
 import type { TimelineHandle } from '../../features/messages/timeline-view';
-import { PinsDialog } from '../../features/pins/pins-dialog';
-import { ReadersDialog } from '../../features/readers/readers-dialog';
+import { useInFront } from '../../features/notifications/notifier';
 import { ReplyChip } from '../../features/replies/reply-chip';
 import { useReply } from '../../features/replies/reply-state';
-import { AddPeopleDialog } from '../../features/room-settings/add-people-dialog';
-import { EndRoomDialogs } from '../../features/room-settings/end-room-dialogs';
 import { type RoomDialog, RoomMenu } from '../../features/room-settings/room-menu';
-import { RoomSettingsDialog } from '../../features/room-settings/room-settings-dialog';
 import { markUnread, useMarkRead } from '../../features/rooms/mark-read';
 import { RoomHeader } from '../../features/rooms/room-header';
 import { RoomIntro } from '../../features/rooms/room-intro';
-import { RoomMembersDialog } from '../../features/rooms/room-members-dialog';
 import { isChannel, roomTitle } from '../../features/rooms/room-names';
 import { useMessagePerson } from '../../features/rooms/use-message-person';
-import { ThreadPanel } from '../../features/threads/thread-panel';
 import { useThread } from '../../features/threads/thread-state';
 import { TypingLine } from '../../features/typing/typing-line';
 import { useMediaQuery } from '../../shared/hooks/use-media-query';
+import { RichTextScopeProvider } from '../../shared/markdown/rich-text-scope';
 import { useMe } from '../../shared/session/session';
 import { Button } from '../../shared/ui/button';
 import { cn } from '../../shared/ui/cn';
 import { notifyFailure } from '../../shared/ui/notify';
+import { WritingScopeProvider } from '../../shared/writing/writing-scope';
 import { useDialogs } from '../app-state';
 import { words } from '../words';
+import { LazyRoomDialogs } from './lazy-room-dialogs';
+import { RoomDetails } from './room-details';
+import { RoomThread } from './room-thread';
+import { RoomTools } from './room-tools';
+import { useRoomScopes } from './use-room-scopes';
 import { useRoomSlots } from './use-room-slots';
 import { useTarget } from './use-target';
 
@@ -52,8 +52,6 @@ interface RoomViewProps {
   onBack: () => void;
   onGoTo: (room: Room) => void;
 }
-
-function noop(): void {}
 
 /** Why one cannot write in a room; null when one can. */
 function closedBecause(room: Room, isAdmin: boolean): string | null {
@@ -75,6 +73,7 @@ export function RoomView(props: RoomViewProps) {
   const messagePerson = useMessagePerson(onGoTo);
   const show = useDialogs((dialogs) => dialogs.show);
   useMarkRead(room, isAtEnd);
+  useInFront(room.id);
   const { targetSeq, isFinding } = useTarget(room.id, targetId, onTargetLeft);
   const { uploads, ...files } = useUploads(room.id);
 
@@ -87,6 +86,7 @@ export function RoomView(props: RoomViewProps) {
   const [read, setRead] = useState<Message | null>(null);
   const thread = useThread((threads) => threads.open);
   const closeThread = useThread((threads) => threads.close);
+  const isCovered = !useMediaQuery('(min-width: 56.25rem)') && thread?.roomId === room.id;
   const answered = useReply((reply) => reply.answered[room.id]);
   const clearReply = useReply((reply) => reply.clear);
   const onUnread = useCallback(({ roomId, seq }: Message) => {
@@ -102,6 +102,7 @@ export function RoomView(props: RoomViewProps) {
     onReaders: setRead,
     onUnread,
   });
+  const { reading, writing } = useRoomScopes(room, team, me);
   const mayDelete = isChannel(room) ? isTeamAdmin && room.teamId === team?.id : room.createdBy?.id === me.id;
 
   function onKeyDown(event: KeyboardEvent) {
@@ -110,129 +111,118 @@ export function RoomView(props: RoomViewProps) {
   }
 
   return (
-    <section aria-label={title} onKeyDown={onKeyDown} className="relative flex min-h-0 min-w-0 flex-1">
-      <DropZone onFiles={closed ? null : files.add} className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-        <RoomHeader room={room} onBack={onBack} onMembers={() => setShowsMembers(true)}>
-          <RoomMenu room={room} may={{ manage: isAdmin, tend: !isGuest, delete: mayDelete }} onOpen={setDialog} />
-        </RoomHeader>
-        {isFinding ? (
-          <MessagesSkeleton />
-        ) : (
-          <MessageSlotsProvider value={slots}>
-            <MessageList
-              room={room}
-              roomTitle={title}
-              me={me}
-              canModerate={isAdmin}
-              intro={<RoomIntro room={room} />}
-              emptyAction={
-                isTeamAdmin &&
-                isChannel(room) && (
-                  <Button variant="secondary" onClick={() => show('invite')}>
-                    <UserPlus aria-hidden className="size-4" strokeWidth={1.75} />
-                    {words.invite}
-                  </Button>
-                )
-              }
-              targetSeq={targetSeq}
-              isAtEnd={isAtEnd}
-              onAtEndChange={setAtEnd}
-              handle={list}
-              timeline={timeline}
-            />
-          </MessageSlotsProvider>
-        )}
-        <div className={cn(columnStyles, 'shrink-0 pb-[max(0.75rem,env(safe-area-inset-bottom))]')}>
-          <TypingLine roomId={room.id} />
-          {closed ? (
-            <p className="rounded-card bg-sunken px-4 py-3 text-center text-ink-soft">{closed}</p>
-          ) : (
-            <Composer
-              userId={me.id}
-              roomId={room.id}
-              roomTitle={title}
-              handle={composer}
-              takesFocus={hasKeyboard}
-              tray={
-                <>
-                  <ReplyChip roomId={room.id} />
-                  <UploadTray roomId={room.id} uploads={uploads} />
-                </>
-              }
-              trayState={files.state}
-              tools={<AttachButton onFiles={files.add} />}
-              onPasteFiles={files.add}
-              onSend={(body) => {
-                sendMessage(room.id, body, { attachmentIds: files.take(), replyTo: answered?.id ?? null });
-                clearReply(room.id);
-                if (targetId) onTargetLeft();
-                list.current?.toNewest();
-              }}
-              onEditLast={() => list.current?.editLast() ?? false}
-              onEscape={() => {
-                if (targetId) onTargetLeft();
-                list.current?.toNewest();
-              }}
-            />
-          )}
-        </div>
-      </DropZone>
-      {thread?.roomId === room.id && (
-        <MessageSlotsProvider value={slots}>
-          <ThreadPanel
-            key={thread.rootId}
-            roomId={room.id}
-            rootId={thread.rootId}
-            closed={closed}
-            onClose={closeThread}
-            renderMessage={(message) => (
-              <MessageRow
-                message={message}
-                startsGroup
-                isMine={message.sender.id === me.id}
-                canDelete={message.sender.id === me.id || isAdmin}
-                isFocusable
-                isTarget={false}
-                onFocus={noop}
-                onReturn={noop}
+    <RichTextScopeProvider value={reading}>
+      <WritingScopeProvider value={writing}>
+        <section aria-label={title} onKeyDown={onKeyDown} className="relative flex min-h-0 min-w-0 flex-1">
+          {/* What the thread lies over is not reached by the keys either. */}
+          <div className="contents" inert={isCovered}>
+            <DropZone
+              onFiles={closed ? null : files.add}
+              className="relative flex min-h-0 min-w-0 flex-1 flex-col broad:min-w-72"
+            >
+              <RoomHeader room={room} onBack={onBack} onMembers={() => setShowsMembers(true)}>
+                <RoomTools room={room} title={title} />
+                <RoomMenu room={room} may={{ manage: isAdmin, tend: !isGuest, delete: mayDelete }} onOpen={setDialog} />
+              </RoomHeader>
+              {isFinding ? (
+                <MessagesSkeleton />
+              ) : (
+                <MessageSlotsProvider value={slots}>
+                  <MessageList
+                    room={room}
+                    roomTitle={title}
+                    me={me}
+                    canModerate={isAdmin}
+                    intro={<RoomIntro room={room} />}
+                    emptyAction={
+                      isTeamAdmin &&
+                      isChannel(room) && (
+                        <Button variant="secondary" onClick={() => show('invite')}>
+                          <UserPlus aria-hidden className="size-4" strokeWidth={1.75} />
+                          {words.invite}
+                        </Button>
+                      )
+                    }
+                    targetSeq={targetSeq}
+                    isAtEnd={isAtEnd}
+                    onAtEndChange={setAtEnd}
+                    handle={list}
+                    timeline={timeline}
+                  />
+                </MessageSlotsProvider>
+              )}
+              <div className={cn(columnStyles, 'shrink-0 pb-[max(0.75rem,env(safe-area-inset-bottom))]')}>
+                <TypingLine roomId={room.id} />
+                {closed ? (
+                  <p className="rounded-card bg-sunken px-4 py-3 text-center text-ink-soft">{closed}</p>
+                ) : (
+                  <Composer
+                    userId={me.id}
+                    roomId={room.id}
+                    roomTitle={title}
+                    handle={composer}
+                    takesFocus={hasKeyboard}
+                    tray={
+                      <>
+                        <ReplyChip roomId={room.id} />
+                        <UploadTray roomId={room.id} uploads={uploads} />
+                      </>
+                    }
+                    trayState={files.state}
+                    tools={<AttachButton onFiles={files.add} />}
+                    onPasteFiles={files.add}
+                    onSend={(body) => {
+                      sendMessage(room.id, body, { attachmentIds: files.take(), replyTo: answered?.id ?? null });
+                      clearReply(room.id);
+                      if (targetId) onTargetLeft();
+                      list.current?.toNewest();
+                    }}
+                    onEditLast={() => list.current?.editLast() ?? false}
+                    onEscape={() => {
+                      if (targetId) onTargetLeft();
+                      list.current?.toNewest();
+                    }}
+                  />
+                )}
+              </div>
+            </DropZone>
+          </div>
+          {thread?.roomId === room.id && (
+            <MessageSlotsProvider value={slots}>
+              <RoomThread
+                key={thread.rootId}
+                roomId={room.id}
+                rootId={thread.rootId}
+                roomTitle={title}
+                me={me}
+                canModerate={isAdmin}
+                closed={closed}
+                onClose={closeThread}
               />
-            )}
+            </MessageSlotsProvider>
+          )}
+          <RoomDetails
+            room={room}
+            mayEdit={!isGuest}
+            onDialog={setDialog}
+            onMembers={() => setShowsMembers(true)}
+            onGoToMessage={onGoToMessage}
           />
-        </MessageSlotsProvider>
-      )}
-      <PinsDialog
-        roomId={room.id}
-        open={dialog === 'pins'}
-        onOpenChange={() => setDialog(null)}
-        onPick={(message) => {
-          setDialog(null);
-          onGoToMessage(message.id);
-        }}
-      />
-      <RoomSettingsDialog
-        room={room}
-        mayManage={isAdmin}
-        open={dialog === 'settings'}
-        onOpenChange={() => setDialog(null)}
-      />
-      <AddPeopleDialog room={room} open={dialog === 'addPeople'} onOpenChange={() => setDialog(null)} />
-      <EndRoomDialogs
-        room={room}
-        title={title}
-        open={dialog === 'leave' || dialog === 'delete' ? dialog : null}
-        onClose={() => setDialog(null)}
-      />
-      <ReadersDialog message={read} onClose={() => setRead(null)} />
-      <RoomMembersDialog
-        room={room}
-        mayManage={isAdmin || (room.kind === 'group' && mayDelete)}
-        open={showsMembers}
-        onOpenChange={setShowsMembers}
-        onMessage={(person) => {
-          setShowsMembers(false);
-          messagePerson(person);
-        }}
-      />
-    </section>
+          <LazyRoomDialogs
+            room={room}
+            title={title}
+            may={{ manage: isAdmin, managePeople: isAdmin || (room.kind === 'group' && mayDelete) }}
+            dialog={dialog}
+            onDialogClose={() => setDialog(null)}
+            read={read}
+            onReadClose={() => setRead(null)}
+            showsMembers={showsMembers}
+            onShowsMembers={setShowsMembers}
+            onGoToMessage={onGoToMessage}
+            onMessage={messagePerson}
+          />
+        </section>
+      </WritingScopeProvider>
+    </RichTextScopeProvider>
   );
 }

@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Laptop, type LucideIcon, Palette, Server, ShieldCheck, UserRound, UserRoundX } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { LanguageChoiceField } from '../../features/appearance/language-choice';
 import { ThemeChoiceField } from '../../features/appearance/theme-choice';
 import { ConnectionBanner } from '../../features/connection/connection-banner';
+import { useRooms } from '../../features/rooms/rooms-query';
 import { AccountSection } from '../../features/settings/account-section';
 import { PeopleSection } from '../../features/settings/people-section';
 import { ProfileSection } from '../../features/settings/profile-section';
@@ -25,7 +27,10 @@ type SectionName = keyof typeof settingsWords.sections;
 function AppearanceSection() {
   return (
     <Section title={settingsWords.sections.appearance} text={settingsWords.appearanceText}>
-      <ThemeChoiceField />
+      <div className="flex flex-col gap-6">
+        <ThemeChoiceField />
+        <LanguageChoiceField />
+      </div>
     </Section>
   );
 }
@@ -53,7 +58,8 @@ export function SettingsPage() {
   useEffect(() => {
     nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [section]);
-  useDocumentTitle(chosen ? `${settingsWords.sections[chosen.name]} · ${settingsWords.title}` : settingsWords.title);
+  const title = chosen ? `${settingsWords.sections[chosen.name]} · ${settingsWords.title}` : settingsWords.title;
+  useDocumentTitle(title, useRooms().data);
   if (!chosen) return <NotFoundPage />;
   const { Content } = chosen;
 

@@ -1,7 +1,7 @@
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import { useRooms } from '../../features/rooms/rooms-query';
-import { channelsOf, unreadAnywhere } from '../../features/rooms/sort-rooms';
+import { channelsOf } from '../../features/rooms/sort-rooms';
 import { useTeamBySlug } from '../../features/teams/use-teams';
 import { useIsWide } from '../../shared/hooks/use-media-query';
 import { EmptyState } from '../../shared/ui/states';
@@ -19,7 +19,7 @@ export function TeamHomePage() {
   const { team } = useTeamBySlug(slug);
   const rooms = useRooms();
   const isWide = useIsWide();
-  useDocumentTitle(team?.name ?? null, unreadAnywhere(rooms.data ?? []));
+  useDocumentTitle(team?.name ?? null, rooms.data);
 
   if (!team || !rooms.data) return null;
   const channels = channelsOf(rooms.data, team.id);

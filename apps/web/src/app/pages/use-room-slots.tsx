@@ -1,13 +1,16 @@
 import type { Id, Message } from '@confab/shared';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { AttachmentsView } from '../../features/files/attachments-view';
 import { handedOver } from '../../features/files/upload-store';
 import { words as fileWords } from '../../features/files/words';
 import type { MessageSlots } from '../../features/messages/message-slots';
+import { usePin } from '../../features/pins/use-pin';
 import { words as pinWords } from '../../features/pins/words';
+import { useReacting } from '../../features/reactions/reacting';
 import { ReactionsLine } from '../../features/reactions/reactions-line';
 import { Quote } from '../../features/replies/quote';
 import { ThreadButton } from '../../features/threads/thread-button';
+import { useThread } from '../../features/threads/thread-state';
 import { useProfile } from '../../shared/people/profile-state';
 import { useMuted } from '../../shared/people/relations';
 import { MessageExtras } from './message-extras';
@@ -29,6 +32,12 @@ export function useRoomSlots(options: RoomSlotsOptions): MessageSlots {
   const { teamSlug, roomId, myId, mayWrite, mayPin, onQuote, onReaders, onUnread } = options;
   const onPerson = useProfile((profile) => profile.open);
   const { ids: mutedIds } = useMuted();
+  const pin = usePin();
+  // Another function each time; what it does is the same.
+  const pinNow = useRef(pin);
+  useEffect(() => {
+    pinNow.current = pin;
+  });
   return useMemo(
     () => ({
       onPerson,
@@ -42,6 +51,11 @@ export function useRoomSlots(options: RoomSlotsOptions): MessageSlots {
           <ThreadButton message={message} />
         </>
       ),
+      keysOf: (message) => ({
+        r: mayWrite ? () => useReacting.getState().show(message.id, 'usual') : undefined,
+        t: () => useThread.getState().show(message.roomId, message.threadRootId ?? message.id),
+        p: mayPin ? () => pinNow.current(message) : undefined,
+      }),
       renderActions: (message) => (
         <MessageExtras
           message={message}

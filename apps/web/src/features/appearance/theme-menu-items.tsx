@@ -1,8 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { MenuLabel, MenuRadioGroup, MenuRadioItem } from '../../shared/ui/menu';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from './theme';
-
-const words = { title: 'Appearance', system: 'Like the device', light: 'Light', dark: 'Dark' };
+import { words } from './words';
 
 const choices = [
   { value: 'system', icon: Monitor },
@@ -15,7 +14,7 @@ export function ThemeMenuItems() {
   const chosen = useThemeChoice();
   return (
     <>
-      <MenuLabel>{words.title}</MenuLabel>
+      <MenuLabel>{words.menu}</MenuLabel>
       <MenuRadioGroup value={chosen}>
         {choices.map(({ value, icon }) => (
           <MenuRadioItem
@@ -28,7 +27,7 @@ export function ThemeMenuItems() {
               chooseTheme(value);
             }}
           >
-            {words[value]}
+            {words.themes[value]}
           </MenuRadioItem>
         ))}
       </MenuRadioGroup>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LanguageSelect } from '../../shared/i18n/language-select';
 import { Logo } from '../../shared/ui/logo';
 
 interface AuthCardProps {
@@ -18,7 +19,8 @@ export function AuthCard({ title, text, picture, children, footer }: AuthCardPro
       <div className="flex w-full max-w-100 flex-col">
         <div className="mb-6 flex items-center gap-2.5 px-1">
           <Logo className="size-8" />
-          <span className="font-semibold text-heading tracking-tight">Confab</span>
+          <span className="flex-1 font-semibold text-heading tracking-tight">Confab</span>
+          <LanguageSelect />
         </div>
         <section className="rounded-card border bg-raised p-6 wide:p-8">
           {picture && <div className="mb-4">{picture}</div>}

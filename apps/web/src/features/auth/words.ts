@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of signing in and up. */
-export const words = {
+export const english = {
   signIn: 'Sign in',
   signUp: 'Create account',
   welcomeBack: 'Welcome back',
@@ -22,8 +24,8 @@ export const words = {
     'Enter the e-mail address of your account. If there is one, a link to choose a new password comes by mail.',
   sendLink: 'Send link',
   sentTitle: 'Look into your mail',
-  sentText: (email: string) =>
-    `If there is an account with ${email}, a link is on its way. It works once, for 30 minutes. Look among unwanted mail too.`,
+  sentText:
+    'If there is an account with {{email}}, a link is on its way. It works once, for 30 minutes. Look among unwanted mail too.',
   backToSignIn: 'Back to sign in',
   resetTitle: 'Choose a new password',
   resetText: 'You are then signed out everywhere, and sign in with the new one.',
@@ -40,6 +42,14 @@ export const words = {
     deactivated: 'This account is deactivated. Ask an administrator of this server to bring it back.',
   },
   or: 'or',
-  signInWith: (name: string) => `Sign in with ${name}`,
+  signInWith: 'Sign in with {{name}}',
   signOutFailed: 'Signing out failed',
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    auth: typeof english;
+  }
+}
+
+export const words = wordsOf('auth', english);

@@ -1,7 +1,6 @@
 import { type Id, LIMITS } from '@confab/shared';
 import { SendHorizontal } from 'lucide-react';
 import {
-  type ClipboardEvent,
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
@@ -13,9 +12,11 @@ import {
 } from 'react';
 import { countCharacters } from '../../shared/format/count';
 import { cn } from '../../shared/ui/cn';
-import { GrowingTextarea } from '../../shared/ui/growing-textarea';
 import { Tooltip } from '../../shared/ui/tooltip';
-import { useDraft } from './use-draft';
+import { FormatBar } from '../../shared/writing/format-bar';
+import { useDraft } from '../../shared/writing/use-draft';
+import { WritingField } from '../../shared/writing/writing-field';
+import { EmojiButton, FormatLine, FormatToggle, useFormatBar } from '../../shared/writing/writing-tools';
 import { useTypingSignal } from './use-typing-signal';
 import { words } from './words';
 
@@ -54,6 +55,7 @@ export function Composer(props: ComposerProps) {
   const [text, setText] = useDraft(userId, roomId);
   const typing = useTypingSignal(roomId);
   const field = useRef<HTMLTextAreaElement>(null);
+  const bar = useFormatBar();
   useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }), []);
 
   // Once, when the room is opened: later the focus belongs to whoever has it.
@@ -94,14 +96,6 @@ export function Composer(props: ComposerProps) {
     if (waits && (trayState === 'ready' || trayState === 'empty')) sendNow.current();
   }, [waits, trayState]);
 
-  function onPaste(event: ClipboardEvent) {
-    const files = [...event.clipboardData.files];
-    // A copied cell or page brings its picture along: then its text is meant.
-    if (files.length === 0 || event.clipboardData.types.includes('text/plain') || !onPasteFiles) return;
-    event.preventDefault();
-    onPasteFiles(files);
-  }
-
   function onKeyDown(event: KeyboardEvent) {
     // Enter that ends the writing of a character in another script is not meant for us.
     if (event.nativeEvent.isComposing) return;
@@ -113,15 +107,16 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       onSubmit={send}
-      className="rounded-card border border-line-strong/70 bg-raised transition-[border-color,box-shadow] duration-120 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/20"
+      className="@container rounded-card border border-line-strong/70 bg-raised transition-[border-color,box-shadow] duration-120 focus-within:border-focus focus-within:ring-3 focus-within:ring-focus/20"
     >
       {tray}
-      <GrowingTextarea
+      <FormatLine area={field} bar={bar} className="@xl:hidden" />
+      <WritingField
         area={field}
         value={text}
-        onChange={(event) => change(event.target.value)}
+        onValue={change}
         onKeyDown={onKeyDown}
-        onPaste={onPaste}
+        onPasteFiles={onPasteFiles}
         placeholder={words.placeholder(roomTitle)}
         aria-label={words.label(roomTitle)}
         aria-invalid={isTooLong || undefined}
@@ -140,6 +135,10 @@ export function Composer(props: ComposerProps) {
       )}
       <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
         {tools}
+        <EmojiButton area={field} />
+        <FormatToggle bar={bar} className="@xl:hidden" />
+        <span aria-hidden className="mx-1 hidden h-5 w-px bg-line @xl:block" />
+        <FormatBar area={field} className="hidden @xl:flex" />
         <p role="status" className="min-w-0 flex-1 truncate px-1.5 text-ink-faint text-small">
           {waits && (trayState === 'failed' ? words.cannot : words.waits)}
         </p>

@@ -2,14 +2,7 @@ import { CloudOff } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useDelayed } from '../../shared/hooks/use-delayed';
-
-const words = {
-  offline: 'No connection.',
-  connecting: 'Connecting…',
-  next: (seconds: number) => `Next try in ${seconds} s.`,
-  safe: 'What you write is kept and sent later.',
-  now: 'Try now',
-};
+import { words } from './words';
 
 function useSecondsUntil(time: Date | null): number {
   const [now, setNow] = useState(Date.now);

@@ -37,7 +37,7 @@ export function PictureViewer({ pictures, index, onIndexChange, onClose }: Pictu
         >
           <header className="flex items-center gap-1 px-3 py-2 wide:px-4">
             <Radix.Title className="min-w-0 flex-1 truncate font-medium">
-              <span className="sr-only">{words.viewer('')}</span>
+              <span className="sr-only">{words.viewer} </span>
               {picture.name}
               <span className="ml-2 font-normal text-small opacity-80">{byteSize(picture.size)}</span>
             </Radix.Title>

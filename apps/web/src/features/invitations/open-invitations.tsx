@@ -12,6 +12,10 @@ function works({ revokedAt, expiresAt, maxUses, uses }: Invitation): boolean {
   return expiresAt === null || expiresAt.getTime() > Date.now();
 }
 
+function usesOf({ uses, maxUses }: Invitation): string {
+  return maxUses === null ? words.used(uses) : words.usedOf({ uses, most: maxUses });
+}
+
 /** The links of a team that still let people in, each with a way to end it. */
 export function OpenInvitations({ teamId, enabled }: { teamId: string; enabled: boolean }) {
   const invitations = useInvitations(teamId, enabled);
@@ -49,7 +53,7 @@ export function OpenInvitations({ teamId, enabled }: { teamId: string; enabled: 
               <span className="font-medium">{words.roles[invitation.role]}</span>
               <span className="text-ink-soft">
                 {' · '}
-                {words.used(invitation.uses, invitation.maxUses)}
+                {usesOf(invitation)}
                 {' · '}
                 {invitation.expiresAt ? words.until(dayName(invitation.expiresAt)) : words.forever}
                 {' · '}

@@ -1,6 +1,8 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of invitations. */
-export const words = {
-  title: (team: string) => `Invite people to ${team}`,
+export const english = {
+  title: 'Invite people to {{team}}',
   text: 'Whoever opens the link can join, after signing up or in.',
   role: 'They join as',
   roles: { member: 'Member', guest: 'Guest', admin: 'Admin' },
@@ -8,7 +10,9 @@ export const words = {
   expiries: { 24: '1 day', 168: '7 days', 720: '30 days' },
   uses: 'It can be used',
   noLimit: 'Without limit',
-  times: (count: number) => (count === 1 ? 'Once' : `${count} times`),
+  times_one: 'Once',
+  times_other: '{{count, number}} times',
+
   create: 'Create link',
   createAnother: 'Create another link',
   createFailed: 'The link could not be created',
@@ -18,19 +22,21 @@ export const words = {
   copyFailed: 'The link could not be copied; select it and copy it yourself',
   open: 'Links that work now',
   listFailed: 'The links could not be loaded',
-  used: (uses: number, most: number | null) => (most === null ? `used ${uses} ×` : `used ${uses} of ${most} ×`),
-  until: (date: string) => `until ${date}`,
+  used: 'used {{uses, number}} ×',
+  usedOf: 'used {{uses, number}} of {{most, number}} ×',
+
+  until: 'until {{date}}',
   forever: 'no end',
   revoke: 'Revoke',
-  revokeOf: (code: string) => `Revoke the link ${code}`,
+  revokeOf: 'Revoke the link {{code}}',
   revoked: 'The link no longer works',
   revokeFailed: 'The link could not be revoked',
-  joinTitle: (team: string) => `Join ${team}`,
-  joinText: (members: string) => `${members}. You have been invited.`,
+  joinTitle: 'Join {{team}}',
+  joinText: '{{members}}. You have been invited.',
   join: 'Join team',
   joinFailed: 'You could not join the team',
-  already: (team: string) => `You are already in ${team}`,
-  signedInAs: (name: string) => `You are signed in as ${name}.`,
+  already: 'You are already in {{team}}',
+  signedInAs: 'You are signed in as {{name}}.',
   invalidTitle: 'This invitation does not work',
   invalidText: 'It may have expired or been revoked. Ask whoever sent it for a new one.',
   failedTitle: 'The invitation could not be loaded',
@@ -41,4 +47,12 @@ export const words = {
   pastePlaceholder: 'https://…/join/…',
   pasteWrong: 'This is not an invitation link',
   continue: 'Continue',
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    invitations: typeof english;
+  }
+}
+
+export const words = wordsOf('invitations', english);

@@ -6,8 +6,3 @@ import { holdMessage } from './message-store';
 export function useEditMessage() {
   return useMutation(trpc.messages.edit.mutationOptions({ onSuccess: holdMessage }));
 }
-
-/** Deletes a message for everybody; it keeps its place. */
-export function useDeleteMessage() {
-  return useMutation(trpc.messages.delete.mutationOptions({ onSuccess: holdMessage }));
-}

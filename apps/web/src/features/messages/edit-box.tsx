@@ -2,7 +2,9 @@ import { LIMITS } from '@confab/shared';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { countCharacters } from '../../shared/format/count';
 import { Button } from '../../shared/ui/button';
-import { GrowingTextarea } from '../../shared/ui/growing-textarea';
+import { FormatBar } from '../../shared/writing/format-bar';
+import { WritingField } from '../../shared/writing/writing-field';
+import { EmojiButton } from '../../shared/writing/writing-tools';
 import { useEditing } from './editing';
 import { words } from './words';
 
@@ -24,8 +26,6 @@ export function EditBox({ onSave, onCancel }: EditBoxProps) {
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {
-    // Keys typed here are not shortcuts of the message around it.
-    event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -37,11 +37,13 @@ export function EditBox({ onSave, onCancel }: EditBoxProps) {
   }
 
   return (
-    <div className="my-1">
-      <GrowingTextarea
+    // Keys typed here are not shortcuts of the message around it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the keys to itself
+    <div className="@container my-1" onKeyDown={(event) => event.stopPropagation()}>
+      <WritingField
         area={area}
         value={text}
-        onChange={(event) => type(event.target.value)}
+        onValue={type}
         onKeyDown={onKeyDown}
         aria-label={words.editLabel}
         aria-invalid={isTooLong || undefined}
@@ -54,6 +56,8 @@ export function EditBox({ onSave, onCancel }: EditBoxProps) {
         <Button size="small" variant="secondary" onClick={onCancel}>
           {words.cancel}
         </Button>
+        <EmojiButton area={area} />
+        <FormatBar area={area} className="hidden @xl:flex" />
         <span className="text-ink-faint text-small">
           {isTooLong ? words.tooLong(LIMITS.messageBody) : words.editHint}
         </span>

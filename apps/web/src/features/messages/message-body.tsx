@@ -11,13 +11,14 @@ interface MessageBodyProps {
   /** What it says, or is about to say. */
   text: string;
   isChanging: boolean;
+  isDeleted: boolean;
 }
 
 /** What a message says and carries; folded while its sender is muted. */
-export function MessageBody({ message, text, isChanging }: MessageBodyProps) {
+export function MessageBody({ message, text, isChanging, isDeleted }: MessageBodyProps) {
   const { renderAbove, renderBelow, mutedIds } = useMessageSlots();
   const [isUnfolded, setUnfolded] = useState(false);
-  if (message.deletedAt) return <p className="text-ink-faint italic">{words.deleted}</p>;
+  if (isDeleted) return <p className="text-ink-faint italic">{words.deleted}</p>;
   if (mutedIds?.has(message.sender.id) && !isUnfolded) {
     return (
       <p className="text-ink-faint">
@@ -35,7 +36,7 @@ export function MessageBody({ message, text, isChanging }: MessageBodyProps) {
   return (
     <div className={cn('transition-opacity duration-150', isChanging && 'opacity-55')}>
       {renderAbove?.(message)}
-      {text !== '' && <MessageText text={text} />}
+      {text !== '' && <MessageText text={text} mentions={message.mentions} mentionsAll={message.mentionsAll} />}
       {message.editedAt && (
         <span title={words.editedAt(fullTime(message.editedAt))} className="text-ink-faint text-tiny">
           {words.edited}

@@ -1,10 +1,12 @@
 import type { Me, Room } from '@confab/shared';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo } from 'react';
+import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { notifyFailure } from '../../shared/ui/notify';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { useEditing } from './editing';
+import { JumpToDateProvider } from './jump-to-date';
 import { MessagesSkeleton } from './list-edges';
 import { type TimelineHandle, TimelineView } from './timeline-view';
 import { useJump } from './use-jump';
@@ -57,6 +59,21 @@ export function MessageList(props: MessageListProps) {
     );
   }, [dispatch, lastSeq, loadNewest, timeline]);
 
+  const { id: roomId } = room;
+  const jumpToDate = useCallback(
+    (at: Date) => {
+      async function jump() {
+        const { seq } = await confab.api.messages.seqAt.query({ roomId, at });
+        await loadAround(seq);
+        // Once the stretch is drawn.
+        requestAnimationFrame(() => timeline.current?.jumpTo(seq));
+      }
+      jump().catch((error: unknown) => notifyFailure(words.jumpFailed, error, () => jumpToDate(at)));
+    },
+    [roomId, loadAround, timeline],
+  );
+  const jumps = useMemo(() => ({ jump: jumpToDate, since: room.createdAt }), [jumpToDate, room.createdAt]);
+
   useImperativeHandle(
     handle,
     () => ({
@@ -92,19 +109,21 @@ export function MessageList(props: MessageListProps) {
     );
   }
   return (
-    <TimelineView
-      handle={timeline}
-      label={words.log(roomTitle)}
-      rows={rows}
-      me={me}
-      canModerate={canModerate}
-      nameOf={nameOf}
-      isAtEnd={isAtEnd}
-      onAtEndChange={onAtEndChange}
-      intro={intro}
-      edge={edge}
-      targetSeq={targetSeq}
-      pill={isAtEnd && !window.hasAfter ? null : { count: unseen, onClick: toNewest }}
-    />
+    <JumpToDateProvider value={jumps}>
+      <TimelineView
+        handle={timeline}
+        label={words.log(roomTitle)}
+        rows={rows}
+        me={me}
+        canModerate={canModerate}
+        nameOf={nameOf}
+        isAtEnd={isAtEnd}
+        onAtEndChange={onAtEndChange}
+        intro={intro}
+        edge={edge}
+        targetSeq={targetSeq}
+        pill={isAtEnd && !window.hasAfter ? null : { count: unseen, onClick: toNewest }}
+      />
+    </JumpToDateProvider>
   );
 }

@@ -1,9 +1,9 @@
 import type { Message } from '@confab/shared';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { cn } from '../../shared/ui/cn';
 import { notifyDone, notifyFailure } from '../../shared/ui/notify';
-import { useDeleteMessage, useEditMessage } from './change-message';
-import { DeleteDialog } from './delete-dialog';
+import { useEditMessage } from './change-message';
+import { deleteMessage, useDeletions } from './deletions';
 import { EditBox } from './edit-box';
 import { useEditing } from './editing';
 import { MessageActions } from './message-actions';
@@ -32,18 +32,17 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const isEditing = useEditing((editing) => editing.messageId === message.id);
   const begin = useEditing((editing) => editing.begin);
   const end = useEditing((editing) => editing.end);
-  const [isAsking, setAsking] = useState(false);
   const { isActive, ...attention } = useAttention();
   const editMessage = useEditMessage();
-  const deleteMessage = useDeleteMessage();
-  const { addressOf, renderActions } = useMessageSlots();
-  const isDeleted = message.deletedAt !== null;
+  const { addressOf, renderActions, keysOf } = useMessageSlots();
+  const isGoing = useDeletions(({ ids }) => ids.has(message.id));
+  const isDeleted = isGoing || message.deletedAt !== null;
 
   function save(text: string) {
     const body = text.trim();
     end();
     onReturn(message.seq);
-    if (body === '' && message.attachments.length === 0) return setAsking(true);
+    if (body === '' && message.attachments.length === 0) return deleteMessage(message);
     if (body === message.body) return;
     editMessage.mutate(
       { messageId: message.id, body },
@@ -53,13 +52,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           notifyFailure(words.editFailed, error, () => save(body));
         },
       },
-    );
-  }
-
-  function remove() {
-    deleteMessage.mutate(
-      { messageId: message.id },
-      { onError: (error) => notifyFailure(words.deleteFailed, error, remove) },
     );
   }
 
@@ -75,17 +67,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const onCopyLink = addressOf ? () => copyToClipboard(addressOf(message), words.linkCopied) : null;
 
   const onEdit = isMine && !isDeleted ? () => begin(message) : null;
-  const onDelete = canDelete && !isDeleted ? () => setAsking(true) : null;
+  const onDelete = canDelete && !isDeleted ? () => deleteMessage(message) : null;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = { e: onEdit, Delete: onDelete, Backspace: onDelete, c: isDeleted ? null : onCopy }[event.key];
+    const own = { e: onEdit, Delete: onDelete, Backspace: onDelete, c: isDeleted ? null : onCopy }[event.key];
+    const action = own ?? (isDeleted || event.shiftKey ? undefined : keysOf?.(message)[event.key]);
     if (!action) return;
     event.preventDefault();
     action();
   }
 
-  const isChanging = editMessage.isPending || deleteMessage.isPending;
+  const isChanging = editMessage.isPending;
   const shownText = editMessage.isPending ? editMessage.variables.body : message.body;
 
   return (
@@ -122,7 +115,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             }}
           />
         ) : (
-          <MessageBody message={message} text={shownText} isChanging={isChanging} />
+          <MessageBody message={message} text={shownText} isChanging={isChanging} isDeleted={isDeleted} />
         )}
       </MessageFrame>
       {isActive && !isEditing && !isDeleted && (
@@ -131,17 +124,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {renderActions?.(message)}
           </MessageActions>
         </div>
-      )}
-      {onDelete && (
-        <DeleteDialog
-          message={message}
-          open={isAsking}
-          onOpenChange={(open) => {
-            setAsking(open);
-            if (!open) onReturn(message.seq);
-          }}
-          onConfirm={remove}
-        />
       )}
     </article>
   );

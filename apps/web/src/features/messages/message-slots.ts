@@ -11,6 +11,8 @@ export interface MessageSlots {
   renderPendingBelow?: (attachmentIds: readonly Id[]) => ReactNode;
   /** More buttons in the bar of a message. */
   renderActions?: (message: Message) => ReactNode;
+  /** What keys do with the message that has the focus. */
+  keysOf?: (message: Message) => Readonly<Record<string, (() => void) | undefined>>;
   /** A click on the picture or name of a sender. */
   onPerson?: (person: UserRef) => void;
   /** The address of a message in the browser. */

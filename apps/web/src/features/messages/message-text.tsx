@@ -1,27 +1,41 @@
-import { memo } from 'react';
-import { splitLinks } from './links';
+import type { Id, Message } from '@confab/shared';
+import { memo, useMemo } from 'react';
+import { useUsersById } from '../../shared/hooks/use-users-by-id';
+import { RichText } from '../../shared/markdown/rich-text';
+import { MentionedProvider } from '../../shared/markdown/rich-text-scope';
 
-/** The text of a message: its line breaks as they were written, web addresses as links. */
-export const MessageText = memo(function MessageText({ text }: { text: string }) {
-  let offset = 0;
-  return (
-    <div dir="auto" className="whitespace-pre-wrap wrap-anywhere">
-      {splitLinks(text).map((part) => {
-        const key = offset;
-        offset += part.text.length;
-        if (!part.href) return part.text;
-        return (
-          <a
-            key={key}
-            href={part.href}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
-            className="text-accent-ink underline decoration-accent-ink/40 underline-offset-2 hover:decoration-accent-ink"
-          >
-            {part.text}
-          </a>
-        );
-      })}
-    </div>
-  );
+interface MessageTextProps {
+  text: string;
+  /** Who is meant, as the server found it; absent for what is on its way. */
+  mentions?: Message['mentions'];
+  mentionsAll?: Message['mentionsAll'];
+}
+
+const NONE: readonly Id[] = [];
+const NOBODY = { people: new Map(), all: false };
+
+/** The text of a message. */
+export const MessageText = memo(function MessageText({ text, mentions, mentionsAll = null }: MessageTextProps) {
+  if (!mentions || !text.includes('@')) return <RichText text={text} />;
+  if (mentions.length === 0 && !mentionsAll) {
+    return (
+      <MentionedProvider value={NOBODY}>
+        <RichText text={text} />
+      </MentionedProvider>
+    );
+  }
+  return <TextWithMentions text={text} mentions={mentions} all={mentionsAll !== null} />;
 });
+
+function TextWithMentions({ text, mentions = NONE, all }: { text: string; mentions: readonly Id[]; all: boolean }) {
+  const users = useUsersById(mentions);
+  const mentioned = useMemo(
+    () => ({ people: users && new Map(users.map((user) => [user.username, user])), all }),
+    [users, all],
+  );
+  return (
+    <MentionedProvider value={mentioned}>
+      <RichText text={text} />
+    </MentionedProvider>
+  );
+}

@@ -1,6 +1,6 @@
 import type { UserRef } from '@confab/shared';
 import type { ReactNode } from 'react';
-import { clockTime, dayName, fullTime } from '../../shared/format/time';
+import { clockTime, fullTime } from '../../shared/format/time';
 import { Avatar } from '../../shared/ui/avatar';
 import { cn } from '../../shared/ui/cn';
 import { useMessageSlots } from './message-slots';
@@ -8,19 +8,6 @@ import { words } from './words';
 
 /** The column all lines of a room stand in, and the composer below them. */
 export const columnStyles = 'mx-auto w-full max-w-245 px-4 wide:px-5';
-
-/** The date where a day begins. */
-export function DaySeparator({ day }: { day: Date }) {
-  return (
-    <div className={cn(columnStyles, 'flex items-center gap-3 pt-5 pb-2')}>
-      <span aria-hidden className="h-px flex-1 bg-line" />
-      <h3 className="font-medium text-ink-soft text-tiny">
-        <time dateTime={day.toISOString().slice(0, 10)}>{dayName(day)}</time>
-      </h3>
-      <span aria-hidden className="h-px flex-1 bg-line" />
-    </div>
-  );
-}
 
 /** The line above the first message that one has not seen. */
 export function NewLine() {

@@ -1,8 +1,9 @@
 import type { Id, Me } from '@confab/shared';
 import { memo, type ReactNode } from 'react';
+import { DaySeparator } from './day-separator';
 import { MessageRow } from './message-row';
 import { PendingRow } from './pending-row';
-import { columnStyles, DaySeparator, NewLine } from './row-frame';
+import { columnStyles, NewLine } from './row-frame';
 import { SystemRow } from './system-row';
 import type { TimelineRow } from './timeline-rows';
 
@@ -14,17 +15,19 @@ interface TimelineLineProps {
   canModerate: boolean;
   nameOf: (id: Id) => string | undefined;
   isFocusable: boolean;
+  /** Whether the day above it is reached by the Tab key: that of the message which has the focus. */
+  isDayFocusable: boolean;
   isTarget: boolean;
   onFocus: (seq: number) => void;
   onReturn: (seq: number) => void;
 }
 
 /** A line of the timeline with what stands above it: the day, and the line "new". */
-export const TimelineLine = memo(function TimelineLine({ row, intro, ...rest }: TimelineLineProps) {
+export const TimelineLine = memo(function TimelineLine({ row, intro, isDayFocusable, ...rest }: TimelineLineProps) {
   return (
     <div>
       {intro && <div className={columnStyles}>{intro}</div>}
-      {row.day && <DaySeparator day={row.day} />}
+      {row.day && <DaySeparator day={row.day} isFocusable={isDayFocusable} />}
       {row.isFirstNew && <NewLine />}
       <Entry row={row} {...rest} />
     </div>
@@ -40,7 +43,7 @@ function Entry({
   isTarget,
   onFocus,
   onReturn,
-}: Omit<TimelineLineProps, 'intro'>) {
+}: Omit<TimelineLineProps, 'intro' | 'isDayFocusable'>) {
   const { entry, startsGroup } = row;
   if (entry.kind === 'pending') {
     return <PendingRow pending={entry.pending} sender={entry.sender} startsGroup={startsGroup} />;

@@ -1,3 +1,4 @@
+import type { OutboxItem } from '@confab/client';
 import type { Message, UserRef } from '@confab/shared';
 import { isSameDay } from '../../shared/format/time';
 
@@ -13,6 +14,19 @@ export interface PendingMessage {
   state: 'sending' | 'failed';
   /** Why it failed, in words. */
   reason: string | null;
+}
+
+/** What the outbox holds, as it is shown. */
+export function pendingOf({ clientId, roomId, input, createdAt, state, error }: OutboxItem): PendingMessage {
+  return {
+    clientId,
+    roomId,
+    body: input.body ?? '',
+    attachmentIds: input.attachmentIds ?? [],
+    createdAt,
+    state: state === 'failed' ? 'failed' : 'sending',
+    reason: error?.message ?? null,
+  };
 }
 
 /** One line of the timeline: a message that is kept, or one on its way. */
@@ -63,6 +77,11 @@ function continuesGroup(before: TimelineEntry, entry: TimelineEntry): boolean {
   if (isSystem(before) || isSystem(entry)) return false;
   const gap = timeOf(entry).getTime() - timeOf(before).getTime();
   return senderOf(before) === senderOf(entry) && gap < GROUP_MINUTES * 60_000;
+}
+
+/** Whether a message goes on with what the one before it began. */
+export function isOfGroup(before: Message, message: Message): boolean {
+  return continuesGroup({ kind: 'message', message: before }, { kind: 'message', message });
 }
 
 /** Puts messages and what is on its way into the lines that are drawn. */

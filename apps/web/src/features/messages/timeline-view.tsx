@@ -57,6 +57,9 @@ export function TimelineView(props: TimelineViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const focusableSeq = focused ?? seqOf(rows.findLast(isFocusable));
+  const focusableDay = rows.findLastIndex(
+    (row) => row.day !== null && (seqOf(row) ?? Number.POSITIVE_INFINITY) <= (focusableSeq ?? 0),
+  );
   const [startAt] = useState(() => {
     const index = rows.findIndex((row) => row.isFirstNew);
     return index < 0 ? null : index;
@@ -89,13 +92,15 @@ export function TimelineView(props: TimelineViewProps) {
 
   const jumpTo = useCallback(
     (seq: number) => {
-      const article = find(seq);
+      // What stands there may be no message, or one of a thread: then the next.
+      const articles = [...(list.current?.querySelectorAll<HTMLElement>('article[data-seq]') ?? [])];
+      const article = articles.find(({ dataset }) => Number(dataset.seq) >= seq) ?? articles.at(-1);
       if (!article) return;
       letGo();
       article.scrollIntoView({ block: 'center' });
       article.focus({ preventScroll: true });
     },
-    [find, letGo],
+    [letGo],
   );
 
   useImperativeHandle(
@@ -141,6 +146,7 @@ export function TimelineView(props: TimelineViewProps) {
                 canModerate={canModerate}
                 nameOf={nameOf}
                 isFocusable={seqOf(row) === focusableSeq}
+                isDayFocusable={index === focusableDay}
                 isTarget={targetSeq !== null && seqOf(row) === targetSeq}
                 onFocus={setFocused}
                 onReturn={onReturn}

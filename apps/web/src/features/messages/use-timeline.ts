@@ -5,25 +5,14 @@ import { confab } from '../../shared/api/confab';
 import { useUserNames } from '../../shared/hooks/use-user-names';
 import { useWindowFocus } from '../../shared/hooks/use-window-focus';
 import { peopleIn } from './system-text';
-import { type PendingMessage, timelineRows } from './timeline-rows';
+import { type PendingMessage, pendingOf, timelineRows } from './timeline-rows';
 import { nextLine, openedLine } from './unread-line';
 
 /** One's own messages that are on their way to this room. */
 function usePending(roomId: Id): PendingMessage[] {
   const items = useSyncExternalStore(confab.outbox.items.subscribe, confab.outbox.items.get);
   return useMemo(
-    () =>
-      items
-        .filter((item) => item.roomId === roomId)
-        .map((item) => ({
-          clientId: item.clientId,
-          roomId,
-          body: item.input.body ?? '',
-          attachmentIds: item.input.attachmentIds ?? [],
-          createdAt: item.createdAt,
-          state: item.state === 'failed' ? 'failed' : 'sending',
-          reason: item.error?.message ?? null,
-        })),
+    () => items.filter((item) => item.roomId === roomId && !item.input.threadRootId).map(pendingOf),
     [items, roomId],
   );
 }

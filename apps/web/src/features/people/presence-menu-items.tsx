@@ -6,8 +6,8 @@ import { holdPresence, usePresence } from '../../shared/people/presence-store';
 import { useMe } from '../../shared/session/session';
 import { MenuLabel, MenuRadioGroup, MenuRadioItem } from '../../shared/ui/menu';
 import { notifyFailure } from '../../shared/ui/notify';
+import { words } from './words';
 
-const words = { title: 'You are shown as', failed: 'Your presence could not be changed' };
 const choices = ['online', 'away', 'dnd'] as const satisfies readonly PresenceChoice[];
 
 /** The part of a menu where one says whether one is there. */
@@ -24,7 +24,7 @@ export function PresenceMenuItems() {
       {
         onError: (error) => {
           holdPresence([{ userId: me.id, status: presence, lastSeenAt: null }]);
-          notifyFailure(words.failed, error, () => choose(status));
+          notifyFailure(words.presenceFailed, error, () => choose(status));
         },
       },
     );
@@ -32,7 +32,7 @@ export function PresenceMenuItems() {
 
   return (
     <>
-      <MenuLabel>{words.title}</MenuLabel>
+      <MenuLabel>{words.presenceTitle}</MenuLabel>
       <MenuRadioGroup value={presence}>
         {choices.map((status) => (
           <MenuRadioItem key={status} value={status} onSelect={() => choose(status)}>

@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of people. */
-export const words = {
+export const english = {
   title: 'People',
   text: 'Everybody who shares a team or a room with you.',
   search: 'Search people',
@@ -8,8 +10,10 @@ export const words = {
   nobodyText: 'Try another spelling, or the beginning of the name.',
   more: 'Show more',
   you: 'You',
-  profile: (name: string) => `Profile of ${name}`,
-  open: (name: string) => `Open the profile of ${name}`,
+  presenceTitle: 'You are shown as',
+  presenceFailed: 'Your presence could not be changed',
+  profile: 'Profile of {{name}}',
+  open: 'Open the profile of {{name}}',
   message: 'Message',
   mute: 'Mute',
   unmute: 'Unmute',
@@ -17,8 +21,7 @@ export const words = {
   unblock: 'Unblock',
   muteHint: 'Their messages are folded and do not notify you.',
   edit: 'Edit your profile',
-  since: (day: string) => `Here since ${day}`,
-  until: (time: string) => `until ${time}`,
+  since: 'Here since {{day}}',
   bot: 'Bot',
   deactivated: 'This account is deactivated.',
   gone: 'This person is not here',
@@ -26,11 +29,19 @@ export const words = {
   profileFailed: 'The profile could not be loaded',
   isBlocked: 'You have blocked this person. Neither of you can write to the other directly.',
   isMuted: 'You have muted this person.',
-  blockTitle: (name: string) => `Block ${name}?`,
+  blockTitle: 'Block {{name}}?',
   blockText: 'Neither of you can write to the other directly until you undo it. They are not told.',
-  changeFailed: (name: string) => `That did not work for ${name}`,
-  blocked: (name: string) => `${name} is blocked`,
-  unblocked: (name: string) => `${name} is no longer blocked`,
-  muted: (name: string) => `${name} is muted`,
-  unmuted: (name: string) => `${name} is no longer muted`,
-};
+  changeFailed: 'That did not work for {{name}}',
+  blocked: '{{name}} is blocked',
+  unblocked: '{{name}} is no longer blocked',
+  muted: '{{name}} is muted',
+  unmuted: '{{name}} is no longer muted',
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    people: typeof english;
+  }
+}
+
+export const words = wordsOf('people', english);

@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of pinned messages. */
-export const words = {
+export const english = {
   pin: 'Pin to this room',
   unpin: 'Take the pin off',
   pinned: 'Pinned',
@@ -10,4 +12,12 @@ export const words = {
   listFailed: 'The pinned messages could not be loaded',
   files: 'Files',
   loadMore: 'Show more',
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    pins: typeof english;
+  }
+}
+
+export const words = wordsOf('pins', english);

@@ -1,6 +1,7 @@
 import type { Message } from '@confab/shared';
 import { cn } from '../../shared/ui/cn';
 import { useReact } from './use-react';
+import { WhoReacted } from './who-reacted';
 import { words } from './words';
 
 /** The reactions below a message; a click joins in, or takes one's own off. */
@@ -12,22 +13,23 @@ export function ReactionsLine({ message, myId }: { message: Message; myId: strin
       {message.reactions.map(({ emoji, userIds }) => {
         const isMine = userIds.includes(myId);
         return (
-          <button
-            key={emoji}
-            type="button"
-            aria-pressed={isMine}
-            aria-label={words.chip(emoji, userIds.length, isMine)}
-            onClick={() => react(emoji)}
-            className={cn(
-              'flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-120 touch:h-11 touch:px-3',
-              isMine
-                ? 'border-accent bg-accent-soft text-accent-ink'
-                : 'border-line bg-sunken hover:border-line-strong',
-            )}
-          >
-            <span>{emoji}</span>
-            <span>{userIds.length}</span>
-          </button>
+          <WhoReacted key={emoji} emoji={emoji} userIds={userIds} myId={myId}>
+            <button
+              type="button"
+              aria-pressed={isMine}
+              aria-label={words.chip(emoji, userIds.length, isMine)}
+              onClick={() => react(emoji)}
+              className={cn(
+                'flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-120 touch:h-11 touch:px-3',
+                isMine
+                  ? 'border-accent bg-accent-soft text-accent-ink'
+                  : 'border-line bg-sunken hover:border-line-strong',
+              )}
+            >
+              <span className="font-emoji">{emoji}</span>
+              <span>{userIds.length}</span>
+            </button>
+          </WhoReacted>
         );
       })}
     </div>

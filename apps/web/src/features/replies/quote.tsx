@@ -1,9 +1,10 @@
 import type { MessagePreview } from '@confab/shared';
+import { withoutMarks } from '../../shared/markdown/without-marks';
 import { words } from './words';
 
 /** What a message answers, in one line above it. */
 export function Quote({ message, onOpen }: { message: MessagePreview; onOpen: () => void }) {
-  const text = message.deletedAt ? words.gone : message.body || words.files;
+  const text = message.deletedAt ? words.gone : withoutMarks(message.body) || words.files;
   return (
     <button
       type="button"

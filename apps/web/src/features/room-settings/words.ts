@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of what one can do with a room. */
-export const words = {
+export const english = {
   menu: 'More about this room',
   star: 'Mark with a star',
   unstar: 'Take the star off',
@@ -28,23 +30,32 @@ export const words = {
   postings: { everyone: 'Everybody in the channel', admins: 'Only its admins' },
   save: 'Save',
   saved: 'Saved',
-  leaveTitle: (name: string) => `Leave ${name}?`,
+  leaveTitle: 'Leave {{name}}?',
   leaveText: 'You will hear no more of it. What you wrote stays.',
-  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteTitle: 'Delete {{name}}?',
   deleteText: 'It disappears for everybody at once, with everything that was said in it.',
   addTitle: 'Add people',
-  added: (name: string) => `${name} was added`,
+  added: '{{name}} was added',
   addFailed: 'The person could not be added',
   groupTitle: 'New group conversation',
   groupOpen: 'Start the conversation',
   groupFailed: 'The conversation could not be opened',
   chosen: 'People chosen',
-  unchoose: (name: string) => `Leave out ${name}`,
+  unchoose: 'Leave out {{name}}',
   browseTitle: 'Browse channels',
   browseSearch: 'Search channels by name',
   browseFailed: 'The channels could not be loaded',
   noChannels: 'No other channels',
   noChannelsText: 'You are in every public channel of this team.',
   joinFailed: 'The channel could not be joined',
-  memberCount: (count: number) => `${count} ${count === 1 ? 'member' : 'members'}`,
-};
+  memberCount_one: '{{count, number}} member',
+  memberCount_other: '{{count, number}} members',
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    roomSettings: typeof english;
+  }
+}
+
+export const words = wordsOf('roomSettings', english);

@@ -17,10 +17,6 @@ interface CreateChannelDialogProps {
 }
 
 const schema = channelsCreateInput.pick({ name: true, topic: true, kind: true });
-const kinds = [
-  { value: 'public', icon: Hash, title: words.publicKind, text: words.publicText },
-  { value: 'private', icon: Lock, title: words.privateKind, text: words.privateText },
-] as const;
 
 /** A form for a new channel. */
 export function CreateChannelDialog(props: CreateChannelDialogProps) {
@@ -44,6 +40,10 @@ function CreateChannelForm({ team, onCreated, onOpenChange }: CreateChannelDialo
     defaultValues: { name: '', topic: '', kind: 'public' },
   });
   const { errors, isSubmitting } = form.formState;
+  const kinds = [
+    { value: 'public', icon: Hash, title: words.publicKind, text: words.publicText },
+    { value: 'private', icon: Lock, title: words.privateKind, text: words.privateText },
+  ] as const;
 
   const submit = form.handleSubmit(async (input) => {
     try {

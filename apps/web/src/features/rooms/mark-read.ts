@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useWindowFocus } from '../../shared/hooks/use-window-focus';
 import { withReadUpTo } from './rooms-cache';
-import { changeRooms } from './rooms-query';
+import { changeRooms, heldRooms } from './rooms-query';
 
 const GROUP_MS = 1_000;
 const waiting = new Map<Id, number>();
@@ -48,6 +48,17 @@ export async function markUnread(roomId: Id, seq: number): Promise<void> {
   keptUnread.add(roomId);
   waiting.delete(roomId);
   await confab.api.rooms.markUnread.mutate({ roomId, seq });
+}
+
+/** Marks a room read without going there. */
+export function markRoomRead(room: Room): void {
+  keptUnread.delete(room.id);
+  markRead(room.id, room.lastSeq);
+}
+
+/** Marks every room read, where something is unread. */
+export function markAllRead(): void {
+  for (const room of heldRooms()) if (room.me && room.me.unreadCount > 0) markRoomRead(room);
 }
 
 /** Tells again what could not be told before. */

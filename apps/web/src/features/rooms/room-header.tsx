@@ -31,7 +31,7 @@ export function RoomHeader({ room, onBack, onMembers, children }: RoomHeaderProp
   const about = isChannel(room) ? room.topic : person ? `@${person.username}` : '';
   const people = plural(memberCount(room), 'member', 'members');
   return (
-    <header className="flex h-13 shrink-0 items-center gap-2 border-b bg-canvas px-2 wide:px-4">
+    <header className="@container flex h-13 shrink-0 items-center gap-2 border-b bg-canvas px-2 wide:px-4">
       <IconButton icon={ArrowLeft} label={words.back} onClick={onBack} className="wide:hidden" />
       <RoomIcon room={room} myId={me.id} className="size-4.5 text-ink-soft" />
       <h1 className="min-w-0 truncate font-semibold text-heading">
@@ -55,11 +55,11 @@ export function RoomHeader({ room, onBack, onMembers, children }: RoomHeaderProp
       )}
       <p
         title={about}
-        className="min-w-0 flex-1 truncate border-l pl-3 text-ink-soft text-small empty:border-0 max-wide:hidden"
+        className="min-w-0 flex-1 truncate border-l pl-3 text-ink-soft text-small empty:border-0 @max-[30rem]:hidden"
       >
         {about}
       </p>
-      <span className="flex-1 wide:hidden" />
+      <span className="flex-1 @min-[30rem]:hidden" />
       {room.kind !== 'direct' && (
         <Tooltip label={words.members(people)} side="bottom">
           <button

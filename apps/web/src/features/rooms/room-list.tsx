@@ -1,31 +1,48 @@
 import type { Room } from '@confab/shared';
-import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronRight, type LucideIcon } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
 import { cn } from '../../shared/ui/cn';
-import { CountBadge } from '../../shared/ui/count-badge';
 import { IconButton } from '../../shared/ui/icon-button';
-import { RoomIcon } from './room-icon';
-import { roomName } from './room-names';
+import { RoomRow, type RoomRowProps } from './room-row';
+import type { SidebarSection } from './sidebar-sections';
 import { words } from './words';
 
-interface RoomListProps {
+interface RoomListProps extends Pick<RoomRowProps, 'myId' | 'linkTo' | 'onMenu'> {
   title: string;
-  rooms: readonly Room[];
-  myId: string;
+  section: SidebarSection;
   activeRoomId: string | undefined;
-  /** The link to a room; the router's own, so that it can be opened in a new tab. */
-  linkTo: (room: Room, className: string, content: ReactNode, isActive: boolean) => ReactNode;
+  onToggle: () => void;
   action: { icon: LucideIcon; label: string; onClick: () => void } | null;
   /** In place of the rows while there are none. */
   empty: ReactNode;
 }
 
-/** One section of the sidebar: a heading with its button, and a row for each room. */
-export function RoomList({ title, rooms, myId, activeRoomId, linkTo, action, empty }: RoomListProps) {
+/** One section of the sidebar: a heading that folds it away, its button, and a row for each room. */
+export function RoomList({ title, section, activeRoomId, onToggle, action, empty, ...row }: RoomListProps) {
+  const { rooms, isOpen, hidden } = section;
+  const id = useId();
   return (
     <section className="mt-3 first:mt-1">
-      <div className="flex h-8 items-center justify-between pr-1 pl-2">
-        <h2 className="font-medium text-ink-soft text-small">{title}</h2>
+      <div className="flex h-8 items-center justify-between pr-1 touch:h-11">
+        <h2 className="min-w-0 flex-1 font-medium text-ink-soft text-small">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={onToggle}
+            className="group flex h-7 max-w-full items-center gap-1 rounded-control pr-2 pl-0.5 outline-offset-[-2px] hover:text-ink touch:h-11"
+          >
+            <ChevronRight
+              aria-hidden
+              className={cn(
+                'size-3.5 shrink-0 text-ink-faint transition-transform duration-120',
+                isOpen && 'rotate-90',
+              )}
+            />
+            <span className="truncate">{title}</span>
+            {hidden > 0 && <span className="text-ink-faint text-tiny">{words.hidden(hidden)}</span>}
+          </button>
+        </h2>
         {action && (
           <IconButton
             icon={action.icon}
@@ -36,40 +53,25 @@ export function RoomList({ title, rooms, myId, activeRoomId, linkTo, action, emp
           />
         )}
       </div>
-      {rooms.length === 0 && empty}
-      <ul className="flex flex-col gap-px">
-        {rooms.map((room) => (
-          <RoomRow key={room.id} room={room} myId={myId} isActive={room.id === activeRoomId} linkTo={linkTo} />
-        ))}
-      </ul>
+      <div id={id}>
+        {rooms.length === 0 && isOpen && empty}
+        {rooms.length > 0 && <RoomRows rooms={rooms} activeRoomId={activeRoomId} {...row} />}
+      </div>
     </section>
   );
 }
 
-interface RoomRowProps extends Pick<RoomListProps, 'myId' | 'linkTo'> {
-  room: Room;
-  isActive: boolean;
+interface RoomRowsProps extends Pick<RoomRowProps, 'myId' | 'linkTo' | 'onMenu'> {
+  rooms: readonly Room[];
+  activeRoomId: string | undefined;
 }
 
-function RoomRow({ room, myId, isActive, linkTo }: RoomRowProps) {
-  const unread = room.me?.unreadCount ?? 0;
-  const mentions = room.me?.mentionCount ?? 0;
-  const className = cn(
-    'flex h-8 items-center gap-2 rounded-control px-2 text-ink-soft outline-offset-[-2px] transition-colors duration-120 touch:h-11',
-    isActive ? 'bg-selected text-ink' : 'hover:bg-hover hover:text-ink',
-    unread > 0 && 'font-semibold text-ink',
-    room.archivedAt && 'text-ink-faint italic',
+function RoomRows({ rooms, activeRoomId, ...row }: RoomRowsProps) {
+  return (
+    <ul className="flex flex-col gap-px">
+      {rooms.map((room) => (
+        <RoomRow key={room.id} room={room} isActive={room.id === activeRoomId} {...row} />
+      ))}
+    </ul>
   );
-  const content = (
-    <>
-      <RoomIcon room={room} myId={myId} className={cn(unread > 0 && 'text-ink')} />
-      <span className="min-w-0 flex-1 truncate">{roomName(room, myId)}</span>
-      <CountBadge
-        count={mentions > 0 ? mentions : unread}
-        label={mentions > 0 ? words.mentions : words.unread}
-        className={cn(mentions > 0 && 'bg-attention-soft text-attention-ink')}
-      />
-    </>
-  );
-  return <li>{linkTo(room, className, content, isActive)}</li>;
 }

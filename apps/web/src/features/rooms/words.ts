@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of rooms: the sidebar, the head of a room, and the dialogs that make rooms. */
-export const words = {
+export const english = {
   sidebar: 'Channels and conversations',
   channels: 'Channels',
   direct: 'Direct messages',
@@ -26,24 +28,48 @@ export const words = {
   create: 'Create channel',
   createFailed: 'The channel could not be created',
   peopleTitle: 'New direct message',
-  openFailed: (name: string) => `The conversation with ${name} could not be opened`,
-  goTitle: 'Go to…',
-  goSearch: 'Search channels and conversations',
-  goNothing: 'Nothing by that name',
-  goNothingText: 'Only rooms you are in are listed here.',
+  openFailed: 'The conversation with {{name}} could not be opened',
   back: 'Back to the list',
-  members: (count: string) => `${count}: show who is here`,
-  membersOf: (room: string) => `People in ${room}`,
+  members: '{{people}}: show who is here',
+  membersOf: 'People in {{room}}',
   membersFailed: 'The people of this room could not be loaded',
   admin: 'Admin',
   loadMore: 'Show more',
-  writeTo: (name: string) => `Write to ${name}`,
+  writeTo: 'Write to {{name}}',
   archived: 'Archived',
+  starred: 'Starred',
+  archivedRooms: 'Archive',
+  hidden: '{{count}} more',
+  muted: 'muted',
+  unreadFirst: 'Unread rooms first',
+  resize: 'Width of the sidebar',
+  roomMenu: 'Actions for {{name}}',
+  star: 'Mark with a star',
+  unstar: 'Take the star off',
+  mute: 'Mute for eight hours',
+  unmute: 'Unmute',
+  markRead: 'Mark as read',
+  markAllRead: 'Mark everything as read',
+  leave: 'Leave',
+  preferFailed: 'That could not be changed',
   newGroup: 'New group conversation',
-  manage: (name: string) => `Manage ${name}`,
+  manage: 'Manage {{name}}',
   makeAdmin: 'Make an admin of the room',
   makeMember: 'Make an ordinary member',
   removePerson: 'Remove from the room',
   memberFailed: 'That could not be changed',
-  profileOf: (name: string) => `Profile of ${name}`,
-};
+  profileOf: 'Profile of {{name}}',
+  introChannel: 'The beginning of #{{name}}',
+  introDirect: 'Your conversation with {{name}}',
+  introOnlyYou: 'Only the two of you can read it.',
+  introGroup: 'Only its participants can read it.',
+  introSince: '{{who}} made it · {{day}}',
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    rooms: typeof english;
+  }
+}
+
+export const words = wordsOf('rooms', english);

@@ -8,6 +8,10 @@ export interface Filter {
   value: string;
 }
 
+/** What a message can have, by the word for it in a filter. */
+export const HAS = ['file', 'image', 'link', 'pin'] as const;
+export type Has = (typeof HAS)[number];
+
 const COMPLETE = /(?:^|\s)(from|in|before|after|has):("[^"]+"|[^\s"]+)(?=\s)/iu;
 const UNFINISHED = /(?:^|\s)(from|in|before|after|has):("?)([^"\s]*|(?<=")[^"]*)$/iu;
 

@@ -13,7 +13,7 @@ interface HitRowProps {
 
 /** A message that was found: who wrote it, where, when, and the part with the words in it. */
 export function HitRow({ hit: { message, highlights }, roomTitle }: HitRowProps) {
-  const { sender, createdAt, body, attachments } = message;
+  const { sender, createdAt, body, attachments, threadRootId } = message;
   let offset = 0;
   return (
     <span className="flex min-w-0 flex-1 gap-3 py-1.5">
@@ -21,7 +21,10 @@ export function HitRow({ hit: { message, highlights }, roomTitle }: HitRowProps)
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className="truncate font-semibold">{sender.displayName}</span>
-          <span className="min-w-0 flex-1 truncate text-ink-soft text-small">{roomTitle}</span>
+          <span className="min-w-0 flex-1 truncate text-ink-soft text-small">
+            {roomTitle}
+            {threadRootId && <span className="text-ink-faint"> · {words.inThread}</span>}
+          </span>
           <time
             dateTime={createdAt.toISOString()}
             title={fullTime(createdAt)}

@@ -1,10 +1,9 @@
 import type { Id, Room, UserRef } from '@confab/shared';
 import { confab } from '../../shared/api/confab';
-import { dayOf, type Filter } from './filters';
+import { dayOf, type Filter, HAS, type Has } from './filters';
 import { words } from './words';
 
 const DAY_MS = 86_400_000;
-const KINDS = ['file', 'link', 'image'] as const;
 
 /** What `search.messages` is asked for, without its pages. */
 export interface SearchInput {
@@ -13,7 +12,8 @@ export interface SearchInput {
   fromUserId?: Id;
   since?: Date;
   until?: Date;
-  has?: (typeof KINDS)[number];
+  has?: Exclude<Has, 'pin'>;
+  pinned?: true;
 }
 
 /** Something in a filter that there is not. The words are for whoever typed it. */
@@ -61,9 +61,9 @@ async function partOf({ key, value }: Filter, { me, rooms }: Known): Promise<Par
       // "After a day" begins with the next one; through noon, since days with a change of the clock are shorter or longer.
       return { since: startOfDay(new Date(day(value).getTime() + 1.5 * DAY_MS)) };
     case 'has': {
-      const kind = KINDS.find((known) => known === value.toLowerCase());
+      const kind = HAS.find((known) => known === value.toLowerCase());
       if (!kind) throw new UnknownFilter(words.noKind(value));
-      return { has: kind };
+      return kind === 'pin' ? { pinned: true } : { has: kind };
     }
   }
 }

@@ -8,7 +8,8 @@ interface SearchState {
   addFilter: (filter: Filter, rest: string) => void;
   removeFilter: (filter: Filter) => void;
   removeLast: () => void;
-  clear: () => void;
+  /** Begins a search in one room. */
+  beginIn: (roomName: string) => void;
 }
 
 /** What one searches for; kept, so that one can come back to the list after following a message. */
@@ -23,5 +24,5 @@ export const useSearch = create<SearchState>((set) => ({
   addFilter: (filter, rest) => set((state) => ({ text: rest, filters: withFilter(state.filters, filter) })),
   removeFilter: (filter) => set((state) => ({ filters: state.filters.filter((held) => held !== filter) })),
   removeLast: () => set((state) => ({ filters: state.filters.slice(0, -1) })),
-  clear: () => set({ text: '', filters: [] }),
+  beginIn: (value) => set({ text: '', filters: [{ key: 'in', value }] }),
 }));

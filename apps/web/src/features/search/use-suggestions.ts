@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { trpc } from '../../shared/api/confab';
 import { useDebounced } from '../../shared/hooks/use-debounced';
 import { useMe } from '../../shared/session/session';
-import { dayText, unfinishedFilter } from './filters';
+import { dayText, HAS, unfinishedFilter } from './filters';
 import { words } from './words';
 
 /** A way to finish the filter that is being typed. */
@@ -14,11 +14,11 @@ export interface Suggestion {
 
 const MOST = 8;
 const DAYS = [
-  [words.today, 0],
-  [words.yesterday, 1],
-  [words.week, 7],
-  [words.month, 30],
-  [words.year, 365],
+  ['today', 0],
+  ['yesterday', 1],
+  ['week', 7],
+  ['month', 30],
+  ['year', 365],
 ] as const;
 
 /** How the filter at the end of the text may go on; none while no filter is being typed. */
@@ -46,15 +46,13 @@ export function useSuggestions(text: string, roomNames: readonly string[]) {
       case 'in':
         return roomNames.filter(fits).map((name) => ({ value: name, text: '' }));
       case 'has':
-        return (['file', 'link', 'image'] as const)
-          .filter((kind) => kind.startsWith(value))
-          .map((kind) => ({ value: kind, text: words.kinds[kind] }));
+        return HAS.filter((kind) => kind.startsWith(value)).map((kind) => ({ value: kind, text: words.kinds[kind] }));
       case 'before':
       case 'after':
         return DAYS.map(([name, ago]) => {
           const day = new Date();
           day.setDate(day.getDate() - ago);
-          return { value: dayText(day), text: name };
+          return { value: dayText(day), text: words[name] };
         }).filter((day) => day.value.startsWith(value) || day.text.toLocaleLowerCase().startsWith(value));
       default:
         return [];

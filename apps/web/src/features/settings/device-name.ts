@@ -1,3 +1,5 @@
+import { words } from './words';
+
 const browsers: readonly [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//u, 'Edge'],
   [/\bOPR\//u, 'Opera'],
@@ -20,6 +22,6 @@ const systems: readonly [RegExp, string][] = [
 export function deviceName(userAgent: string): string | null {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1];
-  if (browser && system) return `${browser} on ${system}`;
+  if (browser && system) return words.device({ browser, system });
   return browser ?? system ?? null;
 }

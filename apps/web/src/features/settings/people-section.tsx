@@ -14,10 +14,11 @@ interface PeopleListProps {
   query: ReturnType<typeof useBlocked>;
   none: string;
   undo: string;
+  undoFor: (name: string) => string;
   onUndo: (person: UserRef) => void;
 }
 
-function PeopleList({ query, none, undo, onUndo }: PeopleListProps) {
+function PeopleList({ query, none, undo, undoFor, onUndo }: PeopleListProps) {
   const openProfile = useProfile((profile) => profile.open);
   if (query.isPending) return <PeopleSkeleton rows={2} />;
   if (query.isError) {
@@ -37,7 +38,7 @@ function PeopleList({ query, none, undo, onUndo }: PeopleListProps) {
               <Button
                 variant="secondary"
                 size="small"
-                aria-label={words.undo(undo, person.displayName)}
+                aria-label={undoFor(person.displayName)}
                 onClick={() => onUndo(person)}
               >
                 {undo}
@@ -60,10 +61,22 @@ export function PeopleSection() {
   return (
     <>
       <Section title={words.blocked} text={words.blockedText}>
-        <PeopleList query={blocked} none={words.blockedNone} undo={words.unblock} onUndo={undo('unblock')} />
+        <PeopleList
+          query={blocked}
+          none={words.blockedNone}
+          undo={words.unblock}
+          undoFor={words.unblockPerson}
+          onUndo={undo('unblock')}
+        />
       </Section>
       <Section title={words.muted} text={words.mutedText}>
-        <PeopleList query={muted} none={words.mutedNone} undo={words.unmute} onUndo={undo('unmute')} />
+        <PeopleList
+          query={muted}
+          none={words.mutedNone}
+          undo={words.unmute}
+          undoFor={words.unmutePerson}
+          onUndo={undo('unmute')}
+        />
       </Section>
     </>
   );

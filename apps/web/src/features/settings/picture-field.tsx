@@ -2,6 +2,7 @@ import { ImageUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
+import { translateMessage } from '../../shared/i18n/messages';
 import { useMe } from '../../shared/session/session';
 import { Avatar } from '../../shared/ui/avatar';
 import { Button } from '../../shared/ui/button';
@@ -28,7 +29,8 @@ export function PictureField() {
       await change();
     } catch (error) {
       const { issues, text } = failureOf(error);
-      setProblem(`${words.pictureFailed}: ${issues?.fieldErrors.avatarFileId?.[0] ?? text}`);
+      const refused = issues?.fieldErrors.avatarFileId?.[0];
+      setProblem(`${words.pictureFailed}: ${refused ? translateMessage(refused) : text}`);
     } finally {
       setProgress(null);
     }

@@ -13,12 +13,12 @@ import { words } from './words';
 
 const ENDS = ['never', 'half', 'hour', 'four', 'today', 'week'] as const satisfies readonly StatusEnd[];
 const presets = [
-  { emoji: '🗓️', text: 'In a meeting', end: 'hour' },
-  { emoji: '🥪', text: 'At lunch', end: 'hour' },
-  { emoji: '🎧', text: 'Please do not disturb', end: 'four' },
-  { emoji: '🏡', text: 'Working from home', end: 'today' },
-  { emoji: '🤒', text: 'Ill', end: 'today' },
-  { emoji: '🌴', text: 'On holiday', end: 'week' },
+  { emoji: '🗓️', name: 'meeting', end: 'hour' },
+  { emoji: '🥪', name: 'lunch', end: 'hour' },
+  { emoji: '🎧', name: 'quiet', end: 'four' },
+  { emoji: '🏡', name: 'home', end: 'today' },
+  { emoji: '🤒', name: 'ill', end: 'today' },
+  { emoji: '🌴', name: 'holiday', end: 'week' },
 ] as const;
 
 /** Sets or clears what one says of one's moment. */
@@ -74,18 +74,18 @@ export function StatusForm({ onDone }: { onDone: () => void }) {
         </div>
       </div>
       <ul aria-label={words.presets} className="-mt-2 flex flex-wrap gap-1.5">
-        {presets.map(({ emoji, text, end: usual }) => (
-          <li key={text}>
+        {presets.map(({ emoji, name, end: usual }) => (
+          <li key={name}>
             <button
               type="button"
               onClick={() => {
-                form.reset({ status: { emoji, text } });
+                form.reset({ status: { emoji, text: words.suggested[name] } });
                 setEnd(usual);
               }}
               className="h-8 rounded-full border border-line-strong/60 px-3 text-ink-soft text-small hover:bg-hover hover:text-ink touch:h-11"
             >
               <span className="mr-1.5">{emoji}</span>
-              {text}
+              {words.suggested[name]}
             </button>
           </li>
         ))}

@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of settings. */
-export const words = {
+export const english = {
   title: 'Settings',
   sections: {
     profile: 'Profile',
@@ -13,7 +15,6 @@ export const words = {
   save: 'Save',
   saved: 'Saved',
   profileText: 'How others see you.',
-  picture: 'Picture',
   pictureHint: 'PNG, JPEG, GIF, WebP or AVIF. A square one looks best.',
   changePicture: 'Upload a picture',
   removePicture: 'Remove',
@@ -41,6 +42,14 @@ export const words = {
     week: 'At the end of this week',
   },
   presets: 'Suggestions',
+  suggested: {
+    meeting: 'In a meeting',
+    lunch: 'At lunch',
+    quiet: 'Please do not disturb',
+    home: 'Working from home',
+    ill: 'Ill',
+    holiday: 'On holiday',
+  },
   email: 'E-mail',
   emailText: 'For signing in and for resetting your password. Nobody else sees it, but administrators of the server.',
   newEmail: 'New e-mail',
@@ -59,21 +68,25 @@ export const words = {
   sessionsText: 'Where you are signed in. End what you do not recognise, then change your password.',
   sessionsFailed: 'Your sessions could not be loaded',
   current: 'This session',
-  live: (count: number) => `${count} ${count === 1 ? 'open window' : 'open windows'}`,
+  live_one: '{{count, number}} open window',
+  live_other: '{{count, number}} open windows',
   idle: 'Not open now',
   ended: 'Ended',
-  lastSeen: (time: string) => `last active ${time}`,
-  signedInAt: (time: string) => `signed in ${time}`,
+  lastSeen: 'last active {{time}}',
+  signedInAt: 'signed in {{time}}',
   end: 'End',
-  endSession: (name: string) => `End the session ${name}`,
+  endSession: 'End the session {{name}}',
   endOthers: 'End all others',
   endOthersTitle: 'End all other sessions?',
   endOthersText: 'All your other browsers, phones and scripts are signed out at once.',
-  othersEnded: (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'} ended`,
+  othersEnded_one: '{{count, number}} session ended',
+  othersEnded_other: '{{count, number}} sessions ended',
   showEnded: 'Show ended sessions',
   cleanUp: 'Remove old entries',
-  cleaned: (count: number) => `${count} old ${count === 1 ? 'entry' : 'entries'} removed`,
+  cleaned_one: '{{count, number}} old entry removed',
+  cleaned_other: '{{count, number}} old entries removed',
   failed: 'That did not work',
+  device: '{{browser}} on {{system}}',
   unknownDevice: 'Unknown device',
   script: 'Script',
   blocked: 'Blocked',
@@ -83,10 +96,11 @@ export const words = {
   mutedText: 'Their messages are folded and do not notify you.',
   mutedNone: 'You have muted nobody.',
   unblock: 'Unblock',
+  unblockPerson: 'Unblock {{name}}',
   unmute: 'Unmute',
-  undo: (what: string, name: string) => `${what} ${name}`,
+  unmutePerson: 'Unmute {{name}}',
   peopleFailed: 'The list could not be loaded',
-  appearanceText: 'How Confab looks in this browser.',
+  appearanceText: 'How Confab looks in this browser, and its language.',
   serverText: 'The accounts of this server. Being an administrator here gives no right in teams or rooms.',
   searchUsers: 'Search by name or e-mail',
   usersFailed: 'The accounts could not be loaded',
@@ -95,11 +109,19 @@ export const words = {
   you: 'You',
   admin: 'Administrator',
   deactivated: 'Deactivated',
-  actionsFor: (name: string) => `Actions for ${name}`,
+  actionsFor: 'Actions for {{name}}',
   makeAdmin: 'Make administrator',
   makeMember: 'Take administrator rights',
   deactivateUser: 'Deactivate',
   reactivateUser: 'Reactivate',
-  deactivateUserTitle: (name: string) => `Deactivate ${name}?`,
+  deactivateUserTitle: 'Deactivate {{name}}?',
   deactivateUserText: 'All their sessions end at once, and they cannot sign in until the account is reactivated.',
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    settings: typeof english;
+  }
+}
+
+export const words = wordsOf('settings', english);

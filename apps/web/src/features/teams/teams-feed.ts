@@ -27,7 +27,7 @@ function take({ teamId, change, team, userId }: FeedEventOf<'team'>): void {
 /** How the rail follows what happens to teams. */
 export const teamsFeed: FeedHandlers = {
   team: take,
-  notice: ({ from, title, body }) => notifyNews(words.noticeOf(from.displayName, title), body),
+  notice: ({ from, title, body }) => notifyNews(words.noticeOf({ name: from.displayName, title }), body),
   ready: ({ first }) => {
     if (!first) fetchTeamsAgain();
   },

@@ -1,17 +1,16 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of teams. */
-export const words = {
+export const english = {
   rail: 'Teams',
   add: 'Create or join a team',
-  createTitle: 'Create a team',
-  createText: 'A team has its own channels and people. It starts with a channel for everybody, “general”.',
   name: 'Team name',
   namePlaceholder: 'For example, your company or club',
   create: 'Create team',
-  createFailed: 'The team could not be created',
   listFailed: 'Your teams could not be loaded',
-  menu: (team: string) => `${team}: menu of the team`,
+  menu: '{{team}}: menu of the team',
   members: 'Members',
-  membersOf: (team: string) => `Members of ${team}`,
+  membersOf: 'Members of {{team}}',
   membersFailed: 'The members could not be loaded',
   search: 'Search members',
   nobody: 'Nobody by that name',
@@ -20,11 +19,11 @@ export const words = {
   you: 'You',
   unread: 'unread messages',
   role: 'Role',
-  manage: (name: string) => `Manage ${name}`,
+  manage: 'Manage {{name}}',
   remove: 'Remove from the team',
   changeFailed: 'That could not be changed',
   settings: 'Settings of the team',
-  settingsOf: (team: string) => `Settings of ${team}`,
+  settingsOf: 'Settings of {{team}}',
   description: 'Description',
   save: 'Save',
   saved: 'Saved',
@@ -32,12 +31,20 @@ export const words = {
   noticeHead: 'Title',
   noticeBody: 'Text',
   noticeSend: 'Send to all members',
-  noticeOf: (name: string, title: string) => `${name}: ${title}`,
+  noticeOf: '{{name}}: {{title}}',
   leave: 'Leave the team',
-  leaveTitle: (team: string) => `Leave ${team}?`,
+  leaveTitle: 'Leave {{team}}?',
   leaveText: 'You leave all its channels as well. What you wrote stays.',
   delete: 'Delete the team',
-  deleteTitle: (team: string) => `Delete ${team}?`,
+  deleteTitle: 'Delete {{team}}?',
   deleteText: 'It disappears for everybody at once, with all its channels and everything said in them.',
   roles: { owner: 'Owner', admin: 'Admin', member: 'Member', guest: 'Guest' },
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    teams: typeof english;
+  }
+}
+
+export const words = wordsOf('teams', english);

@@ -1,5 +1,5 @@
-import type { Id } from '@confab/shared';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Id, Message, MessagesThreadResult } from '@confab/shared';
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient } from '../../shared/api/confab';
 
@@ -18,6 +18,16 @@ export function useThreadPages(rootId: Id) {
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.hasBefore ? (page.items[0]?.seq ?? null) : null),
     staleTime: 0,
+  });
+}
+
+/** Puts a reply where it belongs, at the end of its thread, if that is held. */
+export function holdReply(reply: Message): void {
+  if (!reply.threadRootId) return;
+  queryClient.setQueryData<InfiniteData<MessagesThreadResult, number | null>>([THREAD, reply.threadRootId], (held) => {
+    const [newest, ...older] = held?.pages ?? [];
+    if (!held || !newest || newest.items.some(({ id }) => id === reply.id)) return held;
+    return { ...held, pages: [{ ...newest, items: [...newest.items, reply] }, ...older] };
   });
 }
 

@@ -4,8 +4,10 @@ import { MessagesSquare } from 'lucide-react';
 import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
-import { clockTime, dayName } from '../../shared/format/time';
+import { shortMoment } from '../../shared/format/time';
+import { withoutMarks } from '../../shared/markdown/without-marks';
 import { Button } from '../../shared/ui/button';
+import { cn } from '../../shared/ui/cn';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
@@ -43,9 +45,12 @@ export function ThreadsDialog({ open, onOpenChange, onPick, roomName }: ThreadsD
               <button
                 type="button"
                 onClick={() => onPick(root)}
-                className="block w-full rounded-control px-2 py-1.5 text-left hover:bg-hover"
+                className={cn(
+                  'my-0.5 block w-full rounded-control border-l-3 py-1.5 pr-2 pl-2.5 text-left hover:bg-hover',
+                  unreadCount > 0 ? 'border-accent' : 'border-transparent',
+                )}
               >
-                <span className="flex items-baseline gap-2 text-small">
+                <span className="flex items-center gap-2 text-small">
                   <span className="min-w-0 truncate text-ink-soft">{roomName(root.roomId)}</span>
                   {unreadCount > 0 && (
                     <span className="ml-auto shrink-0 rounded-full bg-accent px-2 text-on-accent text-tiny leading-5">
@@ -54,12 +59,12 @@ export function ThreadsDialog({ open, onOpenChange, onPick, roomName }: ThreadsD
                   )}
                 </span>
                 <span className="line-clamp-2 wrap-anywhere">
-                  <span className="font-medium">{root.sender.displayName}</span> {root.body || words.files}
+                  <span className={unreadCount > 0 ? 'font-semibold' : 'font-medium'}>{root.sender.displayName}</span>{' '}
+                  {root.deletedAt ? words.deleted : withoutMarks(root.body) || words.files}
                 </span>
                 {root.thread && (
                   <span className="text-ink-faint text-tiny">
-                    {words.replies(root.thread.replyCount)},{' '}
-                    {words.last(`${dayName(root.thread.lastReplyAt)}, ${clockTime(root.thread.lastReplyAt)}`)}
+                    {words.replies(root.thread.replyCount)}, {words.last(shortMoment(root.thread.lastReplyAt))}
                   </span>
                 )}
               </button>

@@ -5,8 +5,22 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { failureOf } from './failure';
 import { outboxInIndexedDb } from './outbox-storage';
 
+/** What a browser still sends for a page that is gone is limited. */
+const LAST_WORDS = 32_768;
+
+/** What is sent while the page is being left goes on without it. */
+const fetchOverTheEnd: typeof fetch = (input, init) => {
+  const isShort = typeof init?.body === 'string' && init.body.length < LAST_WORDS;
+  const isLeaving = document.visibilityState === 'hidden';
+  return fetch(input, isShort && isLeaving ? { ...init, keepalive: true } : init);
+};
+
 /** The one connection of this page to the server. */
-export const confab = createConfabClient({ client: 'web', outboxStorage: outboxInIndexedDb });
+export const confab = createConfabClient({
+  client: 'web',
+  outboxStorage: outboxInIndexedDb,
+  fetch: fetchOverTheEnd,
+});
 
 const PASSING = new Set(['NETWORK', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS']);
 

@@ -1,13 +1,10 @@
 import { ConfabError, type ConfabErrorCode } from '@confab/client';
 import type { InputIssues } from '@confab/shared';
 import { TRPCClientError } from '@trpc/client';
+import { translateMessage } from '../i18n/messages';
+import { words as sharedWords } from '../words';
 
-const words = {
-  offline: 'Confab cannot be reached. Check the connection and try again.',
-  wait: (seconds: number) => `Too many tries. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-  internal: (requestId: string) => `Something went wrong on the server (request ${requestId}).`,
-  unknown: 'Something went wrong here. Reload the page and try again.',
-};
+const words = sharedWords.failures;
 
 /** Why a call failed. `UNKNOWN`: the fault is in this client. */
 export interface Failure {
@@ -21,7 +18,7 @@ export interface Failure {
 export function failureOf(thrown: unknown): Failure {
   if (!(thrown instanceof TRPCClientError)) return { code: 'UNKNOWN', text: words.unknown, issues: null };
   const error = ConfabError.wrap(thrown);
-  let text = error.message;
+  let text = translateMessage(error.message);
   if (error.isNetwork) text = words.offline;
   else if (error.code === 'TOO_MANY_REQUESTS') text = words.wait(Math.ceil((error.retryAfterMs ?? 1_000) / 1_000));
   else if (error.requestId) text = words.internal(error.requestId);

@@ -1,4 +1,10 @@
+import { perLocale } from './per-locale';
+
 const units = ['B', 'KB', 'MB', 'GB'];
+const wholeFormat = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const tenthsFormat = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 /** A size as people read it: "812 B", "1.4 MB". */
 export function byteSize(bytes: number): string {
@@ -8,6 +14,6 @@ export function byteSize(bytes: number): string {
     value /= 1_024;
     unit += 1;
   }
-  const digits = unit === 0 || value >= 10 ? 0 : 1;
-  return `${value.toFixed(digits)} ${units[unit]}`;
+  const format = unit === 0 || value >= 10 ? wholeFormat() : tenthsFormat();
+  return `${format.format(value)} ${units[unit]}`;
 }

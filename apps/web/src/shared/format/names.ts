@@ -1,4 +1,8 @@
+import { words } from '../words';
+import { perLocale } from './per-locale';
+
 const HUES = 12;
+const listFormat = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** Up to two letters that stand for a name. */
 export function initialsOf(name: string): string {
@@ -21,15 +25,16 @@ export function hueOf(id: string): number {
 
 /** "a", "a and b", "a, b and 3 others". */
 export function listNames(names: readonly string[], shown = 2): string {
-  const [first, second] = names;
-  if (first === undefined) return '';
-  if (names.length === 1 || second === undefined) return first;
-  if (names.length <= shown) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   const others = names.length - shown;
-  return `${names.slice(0, shown).join(', ')} and ${others} ${others === 1 ? 'other' : 'others'}`;
+  return listFormat().format(others > 0 ? [...names.slice(0, shown), words.others(others)] : names);
 }
 
 /** "1 member", "12 members". */
 export function plural(count: number, one: string, many: string): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
+/** "1 member", "12 members". */
+export function memberText(count: number): string {
+  return words.members(count);
 }

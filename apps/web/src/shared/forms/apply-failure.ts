@@ -1,5 +1,6 @@
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { failureOf } from '../api/failure';
+import { translateMessage } from '../i18n/messages';
 
 /** Shows what the server refused: under the fields it names, and for the form as a whole what has no field. */
 export function applyFailure<Values extends FieldValues, Context, Output>(
@@ -16,6 +17,7 @@ export function applyFailure<Values extends FieldValues, Context, Output>(
     form.setError(name, { type: 'server', message }, { shouldFocus: index === 0 });
   });
   if (named.length === 0) {
-    form.setError('root', { type: 'server', message: failure.issues?.formErrors[0] ?? failure.text });
+    const message = failure.issues?.formErrors[0];
+    form.setError('root', { type: 'server', message: message ? translateMessage(message) : failure.text });
   }
 }

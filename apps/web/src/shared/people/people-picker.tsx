@@ -10,15 +10,9 @@ import { PeopleSkeleton } from '../ui/list-skeleton';
 import { PersonRow } from '../ui/person-row';
 import { PickList } from '../ui/pick-list';
 import { EmptyState, ErrorState } from '../ui/states';
+import { words as sharedWords } from '../words';
 
-const words = {
-  search: 'Search people by name',
-  failed: 'People could not be loaded',
-  nobody: 'Nobody by that name',
-  nobodyText: 'You can find people who share a team with you.',
-  alone: 'Nobody else is here yet',
-  aloneText: 'Invite people to the team first.',
-};
+const words = sharedWords.people;
 
 interface PeoplePickerProps {
   /** People who are not to be offered. */

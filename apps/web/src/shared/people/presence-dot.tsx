@@ -1,15 +1,11 @@
 import type { Id } from '@confab/shared';
 import { Moon } from 'lucide-react';
 import { cn } from '../ui/cn';
+import { words } from '../words';
 import { type PresenceStatus, usePresence } from './presence-store';
 
 /** How presence is put into words. */
-export const presenceWords: Record<PresenceStatus, string> = {
-  online: 'Online',
-  away: 'Away',
-  dnd: 'Do not disturb',
-  offline: 'Offline',
-};
+export const presenceWords: Readonly<Record<PresenceStatus, string>> = words.presence;
 
 interface PresenceMarkProps {
   status: PresenceStatus | undefined;

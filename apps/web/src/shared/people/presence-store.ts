@@ -49,6 +49,9 @@ function tellSoon(): void {
 /** Takes over who is there. */
 export const holdPresence = (people: readonly Presence[]): void => useStore.getState().hold(people);
 
+/** How a person is, outside of components; known only of people on the screen. */
+export const presenceOf = (userId: Id): PresenceStatus | undefined => useStore.getState().statuses[userId];
+
 /** A new connection watches nobody yet: it is told again whom the screen shows. */
 export function watchAgain(): void {
   watched = '';

@@ -1,8 +1,7 @@
 import type { User } from '@confab/shared';
 import { shortMoment } from '../format/time';
 import { cn } from '../ui/cn';
-
-const words = { until: (time: string) => `until ${time}` };
+import { words } from '../words';
 
 interface StatusLineProps {
   status: User['status'];

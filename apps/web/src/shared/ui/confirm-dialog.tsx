@@ -1,10 +1,9 @@
 import { AlertDialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { words } from '../words';
 import { buttonStyles } from './button';
 import { cn } from './cn';
 import { panelStyles, scrimStyles } from './dialog';
-
-const words = { cancel: 'Cancel' };
 
 interface ConfirmDialogProps {
   open: boolean;

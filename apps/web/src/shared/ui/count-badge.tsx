@@ -9,11 +9,13 @@ interface CountBadgeProps {
   count: number;
   /** What is counted, for screen readers: "unread messages". */
   label: string;
+  /** Stands before the number and says of what kind it is. */
+  sign?: string;
   className?: string;
 }
 
 /** How many wait there; nothing when none do. */
-export function CountBadge({ count, label, className }: CountBadgeProps) {
+export function CountBadge({ count, label, sign, className }: CountBadgeProps) {
   if (count <= 0) return null;
   return (
     <span
@@ -23,6 +25,7 @@ export function CountBadge({ count, label, className }: CountBadgeProps) {
         className,
       )}
     >
+      {sign && <span aria-hidden>{sign}</span>}
       {countText(count)}
       <span className="sr-only"> {label}</span>
     </span>

@@ -1,10 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
+import { words } from '../words';
 import { cn } from './cn';
 import { IconButton } from './icon-button';
-
-const words = { close: 'Close' };
 
 interface DialogProps {
   open: boolean;

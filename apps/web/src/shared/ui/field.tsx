@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { translateMessage } from '../i18n/messages';
 import { cn } from './cn';
 
 export const controlStyles =
@@ -14,6 +15,7 @@ export interface ControlProps {
 
 interface FieldProps {
   label: string;
+  /** As the server or a schema says it. */
   error?: string | undefined;
   hint?: ReactNode;
   /** Something small at the right end of the label's line. */
@@ -27,7 +29,7 @@ interface FieldProps {
 export function Field({ label, error, hint, aside, reserve = true, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
-  const note = error ?? hint;
+  const note = error === undefined ? hint : translateMessage(error);
   return (
     <div className="flex flex-col">
       <div className="mb-1.5 flex items-baseline justify-between gap-2">

@@ -1,3 +1,8 @@
+import { words } from '../words';
+
+/** What is printed on the keys where people use the language of the page. */
+const names: Readonly<Record<string, string>> = words.keys;
+
 /** The keys of a shortcut, drawn as keys. */
 export function Keys({ keys }: { keys: readonly string[] }) {
   return (
@@ -7,7 +12,7 @@ export function Keys({ keys }: { keys: readonly string[] }) {
           key={key}
           className="min-w-5 rounded-control border border-current/25 px-1 text-center font-sans text-tiny leading-4.5"
         >
-          {key}
+          {names[key] ?? key}
         </kbd>
       ))}
     </span>

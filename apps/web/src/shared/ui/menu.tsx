@@ -63,6 +63,18 @@ export function MenuRadioItem({
   );
 }
 
+/** Something that is on or off; a check mark says which. */
+export function MenuCheckItem({ children, className, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem className={cn(rowStyles, className)} {...rest}>
+      <span className="flex-1">{children}</span>
+      <Radix.ItemIndicator>
+        <Check aria-hidden className="size-4 text-accent-ink" />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
 /** A quiet heading above a group. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-1.5 pb-1 font-medium text-ink-faint text-tiny">{children}</Radix.Label>;

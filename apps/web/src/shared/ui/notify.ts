@@ -1,7 +1,6 @@
 import { toast } from 'sonner';
 import { failureOf } from '../api/failure';
-
-const words = { retry: 'Try again' };
+import { words } from '../words';
 
 /** Tells that something worked, where nothing else on the screen does. */
 export function notifyDone(title: string): void {

@@ -1,9 +1,8 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
+import { words } from '../words';
 import { cn } from './cn';
 import { Input } from './field';
-
-const words = { show: 'Show password', hide: 'Hide password' };
 
 /** A password that one may look at while typing it. */
 export function PasswordInput({ className, ...rest }: Omit<ComponentProps<'input'>, 'type'>) {
@@ -21,7 +20,7 @@ export function PasswordInput({ className, ...rest }: Omit<ComponentProps<'input
       />
       <button
         type="button"
-        aria-label={shown ? words.hide : words.show}
+        aria-label={shown ? words.hidePassword : words.showPassword}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
         className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-control text-ink-faint hover:text-ink touch:w-11"

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useDelayed } from '../hooks/use-delayed';
+import { words } from '../words';
 import { cn } from './cn';
-
-const words = { loading: 'Loading' };
 
 /** One grey bar in the place of something that is on its way. */
 export function Skeleton({ className }: { className?: string }) {

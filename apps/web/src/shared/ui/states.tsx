@@ -1,5 +1,6 @@
 import { CloudOff, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { words } from '../words';
 import { Button } from './button';
 import { cn } from './cn';
 
@@ -35,8 +36,6 @@ interface ErrorStateProps {
   onRetry?: () => void;
   className?: string;
 }
-
-const words = { retry: 'Try again' };
 
 /** A list that could not be loaded: what failed, why, and a way to try again. */
 export function ErrorState({ heading: Heading = 'p', title, text, onRetry, className }: ErrorStateProps) {

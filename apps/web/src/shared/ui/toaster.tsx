@@ -1,13 +1,15 @@
 import { Toaster as Sonner } from 'sonner';
+import { words } from '../words';
 
 /** Where short notices appear; it follows the theme by the colours it is given. */
 export function Toaster() {
   return (
     <Sonner
+      containerAriaLabel={words.notices}
       position="bottom-right"
       // Above the field one writes in.
-      offset={{ right: 20, bottom: 84 }}
-      mobileOffset={{ left: 16, right: 16, bottom: 84 }}
+      offset={{ right: 20, bottom: 112 }}
+      mobileOffset={{ left: 16, right: 16, bottom: 112 }}
       style={{ fontFamily: 'var(--font-sans)' }}
       gap={8}
       toastOptions={{

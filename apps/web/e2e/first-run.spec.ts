@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createTeam, fillSignUp, message, person, send } from './support/actions.js';
+import { expect, test } from './support/test.js';
+
+const port = Number(process.env.E2E_PORT ?? 3499) + 3;
+const address = `http://localhost:${port}`;
+
+/** A server on which nobody has ever been. */
+async function emptyServer(): Promise<ChildProcess> {
+  const server = spawn(process.execPath, [fileURLToPath(new URL('./support/server.mjs', import.meta.url))], {
+    stdio: 'ignore',
+    env: { ...process.env, PORT: String(port), RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
+  });
+  await expect(async () => {
+    expect((await fetch(`${address}/readyz`)).ok).toBe(true);
+  }).toPass({ timeout: 60_000 });
+  return server;
+}
+
+test('an empty server greets with the first account, the first team and a room that says what to do', async ({
+  newPage,
+}) => {
+  const server = await emptyServer();
+  const [page, ben] = [await newPage(), await newPage()];
+  try {
+    const anna = person('Anna');
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: 'Set up Confab' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Sign in' })).toHaveCount(0);
+    await fillSignUp(page, anna);
+    await expect(page.getByRole('heading', { name: 'Hello, Anna' })).toBeVisible();
+    await createTeam(page, 'The first');
+    await expect(page.getByRole('log')).toContainText('Nothing here yet');
+    await page.getByRole('log').getByRole('button', { name: 'Invite people' }).click();
+    await expect(page.getByRole('dialog', { name: /Invite/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await send(page, 'Hello, nobody');
+    await expect(message(page, 'Hello, nobody')).toBeVisible();
+
+    await ben.goto(address);
+    await expect(ben.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeVisible();
+  } finally {
+    // First those who are connected, then the server: its end is not what is tested.
+    await Promise.all([page.context().close(), ben.context().close()]);
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+});

@@ -1,0 +1,47 @@
+import type { Translation } from '../../shared/i18n/word-types';
+import type { english } from './words';
+
+export const german: Translation<typeof english> = {
+  signIn: 'Anmelden',
+  signUp: 'Konto anlegen',
+  welcomeBack: 'Willkommen zurück',
+  welcome: 'Leg dein Konto an',
+  tagline: 'Teamchat, den eine Gruppe selbst betreibt.',
+  login: 'E-Mail oder Benutzername',
+  email: 'E-Mail',
+  name: 'Dein Name',
+  nameHint: 'So sehen dich andere.',
+  username: 'Benutzername',
+  usernameHint: 'Zum Anmelden und für Erwähnungen.',
+  password: 'Passwort',
+  passwordHint: 'Mindestens 8 Zeichen; am besten ein paar Wörter.',
+  toSignUp: 'Neu hier?',
+  toSignIn: 'Hast du schon ein Konto?',
+  ended: 'Deine Sitzung ist beendet. Melde dich an, um dort weiterzumachen.',
+  forgot: 'Passwort vergessen?',
+  forgotTitle: 'Passwort zurücksetzen',
+  forgotText:
+    'Gib die E-Mail-Adresse deines Kontos ein. Wenn es eines gibt, kommt per Mail ein Link für ein neues Passwort.',
+  sendLink: 'Link senden',
+  sentTitle: 'Sieh in deine Mail',
+  sentText:
+    'Wenn es ein Konto mit {{email}} gibt, ist ein Link unterwegs. Er gilt einmal, 30 Minuten lang. Sieh auch im Spam-Ordner nach.',
+  backToSignIn: 'Zurück zur Anmeldung',
+  resetTitle: 'Neues Passwort wählen',
+  resetText: 'Du wirst dann überall abgemeldet und meldest dich mit dem neuen an.',
+  newPassword: 'Neues Passwort',
+  setPassword: 'Passwort setzen',
+  noTokenTitle: 'Dieser Link ist unvollständig',
+  noTokenText: 'Öffne ihn noch einmal aus der Mail oder fordere einen neuen an.',
+  tokenRefused: 'Dieser Link wurde schon benutzt oder ist zu alt. Fordere einen neuen an.',
+  askAgain: 'Neuen Link anfordern',
+  resetDone: 'Dein Passwort ist geändert. Melde dich mit dem neuen an.',
+  problems: {
+    failed: 'Die Anmeldung hat nicht geklappt. Versuch es noch einmal oder melde dich anders an.',
+    unverified: 'Dieser Dienst hat deine E-Mail-Adresse nicht bestätigt, daher geht es mit ihm hier nicht.',
+    deactivated: 'Dieses Konto ist deaktiviert. Wende dich an die Verwaltung dieses Servers.',
+  },
+  or: 'oder',
+  signInWith: 'Mit {{name}} anmelden',
+  signOutFailed: 'Das Abmelden ist fehlgeschlagen',
+};

@@ -1,0 +1,56 @@
+import { create } from 'zustand';
+
+const KEY = 'confab.notifications';
+
+/** What the browser allows; `unable`: it has no notifications, or not on this page. */
+export type Permission = 'default' | 'granted' | 'denied' | 'unable';
+
+interface NotificationState {
+  permission: Permission;
+  /** Whether one wants them in this browser; allowed is not yet wanted. */
+  isWanted: boolean;
+  /** Whether one has said not to be asked. */
+  isDeclined: boolean;
+  /** Asks the browser, which asks the person: only ever after they pressed a button for it. */
+  turnOn: () => Promise<Permission>;
+  turnOff: () => void;
+  decline: () => void;
+}
+
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function current(): Permission {
+  return typeof Notification === 'undefined' || !window.isSecureContext ? 'unable' : Notification.permission;
+}
+
+/** Whether and how one is told of messages in this browser. */
+export const useNotifications = create<NotificationState>((set) => ({
+  permission: current(),
+  isWanted: storage()?.getItem(KEY) !== 'off',
+  isDeclined: storage()?.getItem(KEY) !== null,
+  async turnOn() {
+    const permission = current() === 'default' ? await Notification.requestPermission() : current();
+    storage()?.setItem(KEY, permission === 'granted' ? 'on' : 'asked');
+    set({ permission, isWanted: true, isDeclined: true });
+    return permission;
+  },
+  turnOff() {
+    storage()?.setItem(KEY, 'off');
+    set({ isWanted: false, isDeclined: true });
+  },
+  decline() {
+    storage()?.setItem(KEY, 'asked');
+    set({ isDeclined: true });
+  },
+}));
+
+/** Whether messages are shown right now. */
+export function mayNotify(): boolean {
+  return current() === 'granted' && useNotifications.getState().isWanted;
+}

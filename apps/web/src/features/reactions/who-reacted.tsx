@@ -1,0 +1,46 @@
+import type { Id } from '@confab/shared';
+import { Tooltip } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useUsersById } from '../../shared/hooks/use-users-by-id';
+import { words } from './words';
+
+/** More names nobody reads. */
+const MOST_NAMES = 12;
+
+interface WhoReactedProps {
+  emoji: string;
+  userIds: readonly Id[];
+  myId: Id;
+  children: ReactNode;
+}
+
+/** Names the people behind a reaction; they are looked up when somebody wants to know. */
+export function WhoReacted({ emoji, userIds, myId, children }: WhoReactedProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content
+          side="top"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 flex max-w-72 items-center gap-2.5 rounded-control bg-ink px-2.5 py-1.5 text-canvas text-small shadow-float data-[state=closed]:animate-fade-out data-[state=delayed-open]:animate-fade-in"
+        >
+          <span className="font-emoji text-[1.5rem] leading-8">{emoji}</span>
+          <Names userIds={userIds} myId={myId} />
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}
+
+function Names({ userIds, myId }: Pick<WhoReactedProps, 'userIds' | 'myId'>) {
+  const others = userIds.filter((id) => id !== myId);
+  const shown = others.slice(0, MOST_NAMES);
+  const users = useUsersById(shown);
+  const isMine = others.length < userIds.length;
+  const names = [...(isMine ? [words.you] : []), ...(users ?? []).map(({ displayName }) => displayName)];
+  const unnamed = others.length - (users?.length ?? 0);
+  if (!users) return words.people(userIds.length);
+  return [names.join(', '), ...(unnamed > 0 ? [words.more(unnamed)] : [])].filter(Boolean).join(' ');
+}

@@ -1,0 +1,30 @@
+import type { Translation } from '../../shared/i18n/word-types';
+import type { english } from './words';
+
+export const german: Translation<typeof english> = {
+  title: 'Nachrichten suchen',
+  label: 'Nachrichten suchen',
+  placeholder: 'Wörter, oder from: in: before: after: has:',
+  filters: 'Filter',
+  add: 'Nach {{key}}: filtern',
+  remove: 'Den Filter {{text}} entfernen',
+  intro: 'Finde, was gesagt wurde',
+  introText: 'Gesucht wird in allen deinen Räumen. Das letzte Wort darf unfertig sein.',
+  nothing: 'Keine Nachricht passt',
+  nothingText: 'Versuch es mit weniger Wörtern, oder entferne einen Filter.',
+  failed: 'Die Suche ist fehlgeschlagen',
+  more: 'Mehr anzeigen',
+  nobody: 'Niemand heißt „{{name}}“',
+  noRoom: 'Es gibt keinen Raum „{{name}}“',
+  noDate: '„{{text}}“ ist kein Datum. Schreib es so: 2026-11-30.',
+  noKind: '„{{text}}“ gibt es hier nicht: file, image, link oder pin',
+  me: 'Du selbst',
+  kinds: { file: 'mit einer Datei', link: 'mit einem Link', image: 'mit einem Bild', pin: 'angeheftet' },
+  today: 'Heute',
+  yesterday: 'Gestern',
+  week: 'Vor einer Woche',
+  month: 'Vor einem Monat',
+  year: 'Vor einem Jahr',
+  inThread: 'in einem Thread',
+  files: 'Dateien: {{names}}',
+};
