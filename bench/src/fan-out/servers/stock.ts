@@ -26,7 +26,11 @@ export async function startStock({ sockets }: ServeOptions): Promise<FanOutServe
     port: address !== null && typeof address === 'object' ? address.port : 0,
     path: '/',
     greetings: Array.from({ length: sockets }, () => [
-      JSON.stringify({ id: 1, method: 'subscription', params: { path: 'feed' } }),
+      JSON.stringify({
+        id: 1,
+        method: 'subscription',
+        params: { path: 'feed', input: superjson.serialize(undefined) },
+      }),
     ]),
     listening: () => emitter.listenerCount('event'),
     publish(body) {
