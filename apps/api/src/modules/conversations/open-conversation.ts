@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { errors } from '../../platform/errors.js';
 import { toId, toObjectId } from '../../platform/ids.js';
 import type { Caller } from '../../platform/trpc.js';
+import { KeyedQueue } from '../auth/index.js';
 import { DuplicateRoomError, type RoomDocument, type RoomsModule } from '../rooms/index.js';
 import type { InvitedPeople } from './invited-people.js';
 
@@ -19,6 +20,7 @@ export interface OpenedRoom {
 export class OpenConversation {
   readonly #rooms: RoomsModule;
   readonly #people: InvitedPeople;
+  readonly #queue = new KeyedQueue();
 
   constructor(options: { rooms: RoomsModule; people: InvitedPeople }) {
     this.#rooms = options.rooms;
@@ -32,7 +34,7 @@ export class OpenConversation {
     const directKey = [caller.userId, otherId].sort().join(':');
     const find = () => this.#rooms.repository.findByDirectKey(directKey);
     const others = await this.#people.check(me, [otherId], { deactivated: (await find()) !== null });
-    return this.#findOrCreate(find, {
+    return this.#findOrCreate(directKey, find, {
       me,
       others,
       room: { kind: 'direct', name: null, directKey, subject: null },
@@ -50,7 +52,8 @@ export class OpenConversation {
     const directKey = `group:${[me, ...others].map(toId).sort().join(':')}`;
     const find = async () =>
       (await this.#rooms.repository.findByDirectKey(directKey)) ?? (await this.#ofTheSamePeople(me, others));
-    return this.#findOrCreate(find, { me, others, room: { kind: 'group', name: null, directKey, subject: null } });
+    const room = { kind: 'group' as const, name: null, directKey, subject: null };
+    return this.#findOrCreate(directKey, find, { me, others, room });
   }
 
   /** One per subject. Whoever has no part in it is told what everybody is told of what does not exist. */
@@ -66,7 +69,7 @@ export class OpenConversation {
       return { room: known, created: false };
     }
     const others = await this.#others(me, userIds);
-    const opened = await this.#findOrCreate(find, {
+    const opened = await this.#findOrCreate(`subject:${subject.type}:${subject.id}`, find, {
       me,
       others,
       room: { kind: 'group', name: name ?? null, directKey: null, subject },
@@ -99,7 +102,12 @@ export class OpenConversation {
     return groups.find(({ _id }) => !strange.has(toId(_id))) ?? null;
   }
 
-  async #findOrCreate(find: () => Promise<RoomDocument | null>, conversation: NewConversation): Promise<OpenedRoom> {
+  /** Those of one key are tried one after the other here: the index decides between nodes, and each try of it costs. */
+  #findOrCreate(key: string, find: Find, conversation: NewConversation): Promise<OpenedRoom> {
+    return this.#queue.run(key, () => this.#findOrCreateNow(find, conversation));
+  }
+
+  async #findOrCreateNow(find: Find, conversation: NewConversation): Promise<OpenedRoom> {
     const known = await find();
     if (known) return { room: known, created: false };
     try {
@@ -119,6 +127,8 @@ export class OpenConversation {
   }
 }
 
+type Find = () => Promise<RoomDocument | null>;
+
 interface NewConversation {
   me: ObjectId;
   others: readonly ObjectId[];
@@ -126,7 +136,7 @@ interface NewConversation {
 }
 
 /** The one that was first. The index knows it before a majority does, so it may take a moment until it shows. */
-async function findFirst(find: () => Promise<RoomDocument | null>): Promise<RoomDocument> {
+async function findFirst(find: Find): Promise<RoomDocument> {
   for (let tries = 0; tries < VISIBLE.tries; tries += 1) {
     const room = await find();
     if (room) return room;
