@@ -58,21 +58,24 @@ export class FrameWriter {
   }
 }
 
-/** Reads a message; null for what no node of this version wrote. Documents that cannot be read are left out. */
-export function readFrame(message: Buffer, logger: Logger): Frame | null {
+/** Reads a message; null for what no node of this version wrote, or `except` did. */
+export function readFrame(message: Buffer, { logger, except }: { logger: Logger; except?: string }): Frame | null {
   try {
-    const documents: Document[] = [];
-    for (let at = 0; at < message.length; ) {
-      const size = message.readInt32LE(at);
-      if (size < 5 || at + size > message.length) throw new Error('The message is cut off');
-      documents.push(BSON.deserialize(message.subarray(at, at + size)));
-      at += size;
-    }
-    const [header, ...rest] = documents;
-    if (header?.version !== VERSION || typeof header.from !== 'string') return null;
-    return { from: header.from, documents: rest };
+    const parts = documentsOf(message);
+    const header = parts.next().value;
+    if (header?.version !== VERSION || typeof header.from !== 'string' || header.from === except) return null;
+    return { from: header.from, documents: [...parts] };
   } catch (error) {
     logger.warn({ err: error }, 'A message of another node could not be read');
     return null;
+  }
+}
+
+function* documentsOf(message: Buffer): Generator<Document, undefined> {
+  for (let at = 0; at < message.length; ) {
+    const size = message.readInt32LE(at);
+    if (size < 5 || at + size > message.length) throw new Error('The message is cut off');
+    yield BSON.deserialize(message.subarray(at, at + size));
+    at += size;
   }
 }

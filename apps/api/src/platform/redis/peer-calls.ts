@@ -63,11 +63,15 @@ export class PeerCalls {
     const number = this.#number;
     this.#writer.write(this.#link.inboxOf(nodeId), { question, number, payload });
     return new Promise<Document>((resolve, reject) => {
-      const giveUpAfter = (milliseconds: number) =>
-        setTimeout(() => {
-          this.#pending.delete(number);
-          reject(new NoAnswerError(`No answer to ${question}`));
-        }, milliseconds);
+      // What came while this process had no time for it is read first: then it is not the other node that is late.
+      const giveUpAfter = (milliseconds: number): NodeJS.Timeout => {
+        const timer = setTimeout(() => setImmediate(() => giveUp(timer)), milliseconds);
+        return timer;
+      };
+      const giveUp = (timer: NodeJS.Timeout) => {
+        if (call.timer !== timer || !this.#pending.delete(number)) return;
+        reject(new NoAnswerError(`No answer to ${question}`));
+      };
       const call: PendingCall = {
         timer: giveUpAfter(patience.heard),
         heard: () => {
@@ -87,21 +91,29 @@ export class PeerCalls {
   }
 
   #receive(message: Buffer): void {
-    const frame = readFrame(message, this.#logger);
+    const frame = readFrame(message, { logger: this.#logger });
     if (!frame) return;
+    const questions: Document[] = [];
     for (const document of frame.documents) {
-      if (typeof document.number !== 'number') continue;
-      if (typeof document.question === 'string') void this.#answer(frame.from, document);
-      else if (document.heard === true) this.#pending.get(document.number)?.heard();
-      else this.#settle(document.number, document.payload);
+      const { number, question, heard, payload } = document;
+      if (Array.isArray(heard)) for (const one of heard) this.#pending.get(one)?.heard();
+      else if (typeof number !== 'number') continue;
+      else if (typeof question === 'string') questions.push(document);
+      else this.#settle(number, payload);
     }
+    if (questions.length > 0) this.#answerAll(this.#link.inboxOf(frame.from), questions);
   }
 
-  async #answer(from: string, { question, number, payload }: Document): Promise<void> {
+  /** That they were heard is said at once: said only where the answer takes long, it comes too late under load. */
+  #answerAll(inbox: string, questions: readonly Document[]): void {
+    this.#writer.write(inbox, { heard: questions.map(({ number }) => number) });
+    for (const question of questions) void this.#answer(inbox, question);
+  }
+
+  async #answer(inbox: string, { question, number, payload }: Document): Promise<void> {
     try {
-      this.#writer.write(this.#link.inboxOf(from), { number, heard: true });
       const answer = await this.#answerers.get(question)?.(payload);
-      if (answer) this.#writer.write(this.#link.inboxOf(from), { number, payload: answer });
+      if (answer) this.#writer.write(inbox, { number, payload: answer });
     } catch (error) {
       this.#logger.warn({ err: error, question }, 'A question of another node was not answered');
     }

@@ -40,8 +40,10 @@ export class RedisBus implements RemoteBus {
 
   send(name: string, place: string, payload: Document): void {
     const { link, logger } = this.#options;
+    // Many channels only serve to divide the work among masters: one master is given everything of a moment at once.
+    const shard = link.isCluster ? shardOf(place) : 0;
     try {
-      this.#writer.write(link.busChannel(shardOf(place)), { name, payload });
+      this.#writer.write(link.busChannel(shard), { name, payload });
     } catch (error) {
       logger.error({ err: error, event: name }, 'An event could not be written down for the other nodes');
     }
@@ -70,8 +72,8 @@ export class RedisBus implements RemoteBus {
 
   #receive(message: Buffer): void {
     const { link, logger, receive, onMissed } = this.#options;
-    const frame = readFrame(message, logger);
-    if (!frame || frame.from === link.nodeId) return;
+    const frame = readFrame(message, { logger, except: link.nodeId });
+    if (!frame) return;
     for (const { name, payload } of frame.documents) {
       if (name === LOST) onMissed();
       else if (typeof name === 'string' && typeof payload === 'object') receive(name, payload);

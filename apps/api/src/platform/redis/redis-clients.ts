@@ -7,7 +7,8 @@ export const PATIENCE_MS = 200;
 const connection = {
   protocol: 2,
   connectTimeout: 1_000,
-  commandTimeout: PATIENCE_MS,
+  // Nobody waits for so long, see `RedisLink`: this only clears away what is never answered.
+  commandTimeout: 5 * PATIENCE_MS,
   keepAlive: 5_000,
   enableReadyCheck: true,
   autoResubscribe: false,

@@ -195,7 +195,8 @@ export class RedisLink {
   async #bounded<Result>(work: () => Promise<Result>): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new RedisAwayError()), PATIENCE_MS);
+      // An answer that came while this process had no time for it is read first.
+      timer = setTimeout(() => setImmediate(() => reject(new RedisAwayError())), PATIENCE_MS);
     });
     try {
       return await Promise.race([work(), late]);
