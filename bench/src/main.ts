@@ -9,17 +9,14 @@ import { toJson } from './report/json.js';
 import { writeReport } from './report/markdown.js';
 import { table } from './report/table.js';
 import { rows } from './rows.js';
+import { longRow, webRows } from './web/rows.js';
 
 const REPORT = fileURLToPath(new URL('../../docs/performance', import.meta.url));
 /** npm starts a workspace's script in its folder; paths are meant from where npm was called. */
 const calledFrom = process.env.INIT_CWD ?? process.cwd();
 
 const options = readOptions();
-if (options.web) {
-  console.log('The web client is measured by a program of its own; this one measures the server.');
-} else {
-  await measure(options);
-}
+await measure(options);
 // Drivers keep timers for a while; everything that was started has been ended.
 process.exit();
 
@@ -46,15 +43,16 @@ async function measure(options: Options): Promise<void> {
   }).finally(() => context.end());
   console.log(`\n${table(results)}`);
   if (options.json !== null) await writeFile(resolve(calledFrom, options.json), toJson(results));
-  if (!options.quick && options.only === null) await writeReport(REPORT, results);
+  if (!options.web && !options.quick && options.only === null) await writeReport(REPORT, results);
   if (results.some(({ failure }) => failure !== null)) process.exitCode = 1;
 }
 
-function choose({ only, quick }: Options): Row[] {
-  const unknown = only?.filter((id) => !rows.some((row) => row.id === id)) ?? [];
+function choose({ only, quick, web, long }: Options): Row[] {
+  const all = web ? [...webRows, ...(long ? [longRow] : [])] : rows;
+  const unknown = only?.filter((id) => !all.some((row) => row.id === id)) ?? [];
   if (unknown.length > 0) {
-    console.error(`There are no rows ${unknown.join(', ')}. There are ${rows.map(({ id }) => id).join(', ')}.`);
+    console.error(`There are no rows ${unknown.join(', ')}. There are ${all.map(({ id }) => id).join(', ')}.`);
     process.exit(2);
   }
-  return rows.filter((row) => (only ? only.includes(row.id) : !quick || !row.fullOnly));
+  return all.filter((row) => (only ? only.includes(row.id) : !quick || !row.fullOnly));
 }

@@ -39,6 +39,7 @@ test('the arguments are read', () => {
     json: 'out.json',
     only: ['a', 'b'],
     web: false,
+    long: false,
   });
   expect(parseOptions(['web']).web).toBe(true);
   expect(() => parseOptions(['wbe'])).toThrow('wbe');

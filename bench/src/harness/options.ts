@@ -7,8 +7,10 @@ export interface Options {
   json: string | null;
   /** The ids of the rows to measure; null for all. */
   only: string[] | null;
-  /** Something that is measured by a program of its own. */
+  /** The web client is measured, and not the server. */
   web: boolean;
+  /** Of the web client also what takes minutes. */
+  long: boolean;
 }
 
 /** Reads the arguments; throws with a sentence where one is wrong. */
@@ -16,7 +18,12 @@ export function parseOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, json: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      long: { type: 'boolean' },
+      json: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
   const unknown = positionals.find((word) => word !== 'web');
   if (unknown !== undefined) throw new Error(`There is no benchmark called ${unknown}.`);
@@ -25,5 +32,6 @@ export function parseOptions(args: readonly string[]): Options {
     json: values.json ?? null,
     only: values.only?.split(',').filter(Boolean) ?? null,
     web: positionals.includes('web'),
+    long: values.long ?? false,
   };
 }
