@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compressed } from './vite/compressed.ts';
 import { emojiModules } from './vite/emoji-data.ts';
+import { serviceWorker } from './vite/service-worker.ts';
 
 const api = 'http://127.0.0.1:3000';
 
@@ -15,7 +16,17 @@ const proxy = {
 };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), emojiModules(), compressed()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    emojiModules(),
+    serviceWorker({
+      entry: 'worker/sw.ts',
+      // The data of emoji, the grammars of programming languages, and letters of other scripts.
+      leaveOut: [/virtual:emoji/, /markdown\/highlight\.tsx$/, /-(?:cyrillic|greek|vietnamese|latin-ext)[^/]*\.woff2$/],
+    }),
+    compressed(),
+  ],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { port: 5173, strictPort: true, proxy },
   preview: { port: 4173, strictPort: true, proxy },

@@ -70,7 +70,23 @@ test('one chooses German in the settings, and goes back', async ({ newPage }) =>
   await german(anna);
   await expect(anna).toHaveTitle(/Einstellungen/);
 
+  // A room: the frame around it, what happened in it, and what is said of numbers.
+  await anna.getByRole('link', { name: 'Zurück zu den Räumen' }).click();
+  await expect(anna.getByRole('navigation', { name: 'Kanäle und Unterhaltungen' })).toBeVisible();
+  await expect(anna.getByRole('log', { name: 'Nachrichten in #general' })).toContainText(
+    'Anna hat ihn angelegt · Heute',
+  );
+  await expect(anna.getByRole('textbox', { name: 'Nachricht an #general' })).toBeVisible();
+  await expect(anna.getByRole('button', { name: /^2 Mitglieder/ })).toBeVisible();
+  await expect(anna.getByRole('heading', { level: 3, name: /^Heute/ })).toBeVisible();
+  const said = anna.getByRole('article').filter({ hasText: 'Guten Tag' });
+  await said.hover();
+  await said.getByRole('button', { name: 'Reagieren' }).click();
+  await anna.getByRole('menuitem', { name: '👍' }).click();
+  await expect(said.getByRole('button', { name: '👍, 1 Person, du selbst' })).toBeVisible();
+
   // The keys go from one to the next as before.
+  await anna.goto('/settings/appearance');
   await anna.getByRole('radio', { name: 'Deutsch' }).focus();
   await anna.keyboard.press('ArrowUp');
   await expect(anna.getByRole('radio', { name: 'English' })).toBeFocused();

@@ -1,5 +1,5 @@
 import type { AppRouter } from '@confab/api';
-import type { Attachment, ClientKind, Me } from '@confab/shared';
+import type { Attachment, ClientKind, Id, Me } from '@confab/shared';
 import { createTRPCClient, type TRPCClient } from '@trpc/client';
 import { defaultSocketClass } from '#default-socket';
 import { Feed } from './feed/feed.js';
@@ -39,6 +39,11 @@ export interface ConfabClient {
   logout(): Promise<void>;
   /** Signs in again by the cookie (web) or the stored tokens (script); false when that is no longer possible. */
   restore(): Promise<boolean>;
+  /**
+   * Goes on without the server as who was signed in last, until it can be asked: what is written waits in the outbox.
+   * Browsers only. Ends like any session if it turns out to be over.
+   */
+  resume(me: Me, sessionId: Id): void;
   /** Sends a file; `messages.send` shows it with its id among `attachmentIds`. */
   upload(source: UploadSource, options: UploadOptions): Promise<Attachment>;
   /** Takes over one's own profile after a change of it. */
@@ -116,6 +121,7 @@ export function assembleClient(options: ConfabClientOptions): { client: ConfabCl
     login: (input) => session.login(input),
     logout: () => session.logout(),
     restore: () => session.restore(),
+    resume: (me, sessionId) => session.resume(me, sessionId),
     upload: (source, uploadOptions) => uploads.upload(source, uploadOptions),
     setMe: (me) => session.setMe(me),
     connect: () => lifecycle.connect(),

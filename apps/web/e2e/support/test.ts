@@ -3,7 +3,8 @@ import { type Browser, type BrowserContextOptions, test as base, expect, type Pa
 /** What a browser complains about, as far as nobody said that it may. */
 class Complaints {
   readonly #seen: string[] = [];
-  readonly #allowed: RegExp[] = [];
+  // Playwright itself says so where it blocks them.
+  readonly #allowed: RegExp[] = [/Service Worker registration blocked by Playwright/];
 
   watch(page: Page): void {
     page.on('console', (message) => {

@@ -32,6 +32,16 @@ export const useDialogs = create<Dialogs>((set) => ({
   close: () => set({ open: null }),
 }));
 
+/** What the icon of the installed application offers, by the address that it opens. */
+const AT_START: readonly DialogName[] = ['newDirect', 'search', 'threads'];
+
+/** Opens the dialog that the address asks for, as soon as there is a page for it. */
+export function showAskedDialog(): void {
+  const asked = new URLSearchParams(location.search).get('show');
+  const name = AT_START.find((known) => known === asked);
+  if (name) useDialogs.getState().show(name);
+}
+
 const TEAM_KEY = 'confab.lastTeam';
 const roomKey = (teamId: string) => `confab.lastRoom.${teamId}`;
 

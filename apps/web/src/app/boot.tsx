@@ -1,10 +1,10 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { failureOf } from '../shared/api/failure';
 import { useDelayed } from '../shared/hooks/use-delayed';
-import { restoreSession } from '../shared/session/session';
 import { Logo } from '../shared/ui/logo';
 import { Spinner } from '../shared/ui/spinner';
 import { ErrorState } from '../shared/ui/states';
+import { startSession } from './offline/start-session';
 import { words } from './words';
 
 type BootState = { status: 'starting' } | { status: 'started' } | { status: 'failed'; error: unknown };
@@ -18,7 +18,7 @@ export function Boot({ children }: { children: ReactNode }) {
   const start = useCallback(() => {
     setState({ status: 'starting' });
     // Once for the page, however often this part is drawn.
-    restored ??= restoreSession();
+    restored ??= startSession();
     restored.then(
       () => setState({ status: 'started' }),
       (error: unknown) => {

@@ -111,6 +111,14 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/home-page'), 'HomePage'),
 });
 
+/** A message by its room alone, for those who do not know in which team it is: notifications. */
+const openRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/open/$room',
+  validateSearch: messageInSearch,
+  component: lazyRouteComponent(() => import('./pages/open-page'), 'OpenPage'),
+});
+
 const welcomeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/welcome',
@@ -156,6 +164,7 @@ const routeTree = rootRoute.addChildren([
   joinRoute,
   insideRoute.addChildren([
     homeRoute,
+    openRoute,
     welcomeRoute,
     settingsRoute,
     teamRoute.addChildren([teamHomeRoute, roomRoute, peopleRoute]),

@@ -13,7 +13,10 @@ import { startRealtime } from '../realtime/realtime';
 import { confab } from '../shared/api/confab';
 import { forgetPresence } from '../shared/people/presence-store';
 import { mayBeSignedIn, watchSession } from '../shared/session/session';
+import { showAskedDialog } from './app-state';
+import { keepForOffline } from './offline/keep-offline';
 import { openMessage } from './open-message';
+import { startServiceWorker } from './service-worker';
 
 /** Connects what is held to what happens, once for the life of the page. */
 export function startApp(): void {
@@ -23,6 +26,7 @@ export function startApp(): void {
     forgetPresence();
     forgetUploads();
   });
+  keepForOffline();
   watchHeldRooms();
   watchSent();
   startNotifications({
@@ -39,6 +43,8 @@ export function startApp(): void {
     threadsFeed,
     notificationsFeed,
   ]);
+  showAskedDialog();
+  startServiceWorker();
   // What will be shown comes while the server is asked who is signed in.
   if (mayBeSignedIn())
     Promise.all([import('./layout/team-layout'), import('./pages/room-page')]).catch(() => undefined);

@@ -34,6 +34,11 @@ export class Feed {
     this.#run(this.#sync.opened(roomId, rev));
   }
 
+  /** Up to which number the room's changes have been told; null: it is not known. Between events it fits what is held. */
+  knownRev(roomId: Id): number | null {
+    return this.#sync.knownRev(roomId);
+  }
+
   /** The messages held of the room were thrown away: it is not known any more. */
   forget(roomId: Id): void {
     this.#sync.forget(roomId);

@@ -54,6 +54,11 @@ export class RoomSync {
     return this.#compare(roomId);
   }
 
+  /** Everything up to this number is held of the room; null: nothing is. */
+  knownRev(roomId: Id): number | null {
+    return this.#rooms.get(roomId)?.known ?? null;
+  }
+
   /** What was held of the room is gone: until it is opened again, its events are hints. */
   forget(roomId: Id): void {
     this.#rooms.delete(roomId);

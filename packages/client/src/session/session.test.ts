@@ -1,4 +1,5 @@
 import type { AuthResult, Me } from '@confab/shared';
+import { TRPCClientError } from '@trpc/client';
 import { describe, expect, it } from 'vitest';
 import type { AuthCalls } from './auth-calls.js';
 import { Session, type SessionOptions } from './session.js';
@@ -69,6 +70,32 @@ describe('a refused token', () => {
     await login(session, 'ben');
     expect(await session.replace(refused)).toBe(false);
     expect(tokenOf(session).sessionId).toBe('session of ben');
+  });
+});
+
+describe('a session that is resumed without the server', () => {
+  const { user, sessionId } = signedIn('ada', 'first');
+  const refused = TRPCClientError.from({
+    error: { code: -32_001, message: 'over', data: { code: 'UNAUTHORIZED', httpStatus: 401 } },
+  });
+
+  it('gets its token with the first call that reaches the server', async () => {
+    const session = sessionWith({ kind: 'web' });
+    session.resume(user, sessionId);
+    expect(session.state.get()).toMatchObject({ status: 'signedIn', me: { username: 'ada' } });
+    expect(session.token.get()).toBeNull();
+    await session.fresh();
+    expect(tokenOf(session).token).toBe('access second');
+  });
+
+  it('ends if it turns out to be over, also by an answer that was under way', async () => {
+    for (const isUnderWay of [true, false]) {
+      const session = sessionWith({ kind: 'web', refresh: () => Promise.reject(refused) });
+      const restored = isUnderWay ? session.restore() : null;
+      session.resume(user, sessionId);
+      await (restored ?? session.fresh());
+      expect(session.state.get()).toEqual({ status: 'signedOut', reason: 'ended' });
+    }
   });
 });
 

@@ -59,6 +59,12 @@ export class Session {
     return this.#canRenew() && this.renew();
   }
 
+  /** Takes somebody for signed in whom the server cannot be asked about now; whatever reaches it first gets the token. */
+  resume(me: Me, sessionId: Id): void {
+    if (this.state.get().status === 'signedOut' && this.#canRenew())
+      this.state.set({ status: 'signedIn', me, sessionId });
+  }
+
   /** Ends the session on the server and here. Fails, still signed in, when the server cannot be reached. */
   async logout(): Promise<void> {
     await this.fresh();
@@ -73,7 +79,8 @@ export class Session {
   async fresh(): Promise<void> {
     if (this.#renewal) await this.#renewal;
     const token = this.token.get();
-    if (token && !hasLifeLeft(token)) await this.renew();
+    // A resumed session has none yet.
+    if (token ? !hasLifeLeft(token) : this.state.get().status === 'signedIn') await this.renew();
   }
 
   /** A new token in place of the one that was refused, unless it is there already. False: the session is over. */

@@ -1,11 +1,9 @@
 import type { AppRouter } from '@confab/api';
-import { type Attachment, attachmentSchema, type FilesBeginResult, type Id } from '@confab/shared';
+import type { Attachment, FilesBeginResult, Id } from '@confab/shared';
 import type { inferRouterInputs } from '@trpc/server';
-import superjson from 'superjson';
 import { ConfabError } from '../errors.js';
 import type { Session } from '../session/session.js';
-import { isRecord } from '../transport/routes.js';
-import type { BytesAnswer, BytesToSend, SendBytes } from './sent-bytes.js';
+import type { BytesToSend, SendBytes } from './sent-bytes.js';
 
 /** What can be sent: a file of a page, any other blob (in Node `fs.openAsBlob`), or a stream whose size is known. */
 export type UploadSource = Blob | ReadableStream<Uint8Array>;
@@ -73,6 +71,8 @@ export class Uploads {
 
   async #upload(input: BeginInput, bytes: Pick<BytesToSend, 'source' | 'onSent' | 'signal'>): Promise<Attachment> {
     const { begin, session, send, url } = this.#parts;
+    // With what checks the answer come the schemas, which nothing else here needs.
+    const { attachmentOf } = await import('./attachment-of.js');
     const { uploadUrl } = await begin(input, bytes.signal);
     await session.fresh();
     const token = session.token.get()?.token;
@@ -96,12 +96,4 @@ function announcement(source: UploadSource, options: UploadOptions): BeginInput 
     ...(mimeType && { mimeType }),
     ...(options.roomId !== undefined && { roomId: options.roomId }),
   };
-}
-
-/** Throws what the server threw. */
-function attachmentOf({ status, text }: BytesAnswer): Attachment {
-  const body: unknown = JSON.parse(text);
-  if (status === 200) return attachmentSchema.parse(body);
-  const error = isRecord(body) && isRecord(body.error) ? superjson.deserialize({ json: null, ...body.error }) : null;
-  throw ConfabError.wrap({ error });
 }

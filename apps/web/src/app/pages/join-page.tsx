@@ -4,7 +4,7 @@ import { useInvitationPreview } from '../../features/invitations/invitations-api
 import { JoinButton } from '../../features/invitations/join-button';
 import { words } from '../../features/invitations/words';
 import { failureOf, isNotFound } from '../../shared/api/failure';
-import { plural } from '../../shared/format/names';
+import { memberText } from '../../shared/format/names';
 import { useSessionState } from '../../shared/session/session';
 import { Avatar } from '../../shared/ui/avatar';
 import { buttonStyles } from '../../shared/ui/button';
@@ -60,7 +60,7 @@ export function JoinPage() {
     <AuthCard
       title={words.joinTitle(team.name)}
       picture={<Avatar id={team.name} name={team.name} size={40} shape="team" />}
-      text={words.joinText(plural(team.memberCount, 'member', 'members'))}
+      text={words.joinText(memberText(team.memberCount))}
       footer={session.status === 'signedIn' ? words.signedInAs(session.me.displayName) : undefined}
     >
       {session.status === 'signedIn' ? (

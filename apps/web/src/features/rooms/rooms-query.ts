@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { confab, queryClient } from '../../shared/api/confab';
 import type { Rooms } from './rooms-cache';
 
-const roomsKey = ['rooms'] as const;
+/** The key under which one's rooms are held. */
+export const roomsKey = ['rooms'] as const;
 
 async function fetchRooms(): Promise<Rooms> {
   const rooms: Room[] = [];

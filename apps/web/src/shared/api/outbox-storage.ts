@@ -1,7 +1,7 @@
 import type { OutboxItem, OutboxStorage } from '@confab/client';
 import type { Id } from '@confab/shared';
+import { browserDatabase, done } from './indexed-db';
 
-const DATABASE = 'confab';
 const STORE = 'outbox';
 
 /** An item with whose it is: several people may use one browser. */
@@ -10,31 +10,12 @@ interface StoredItem {
   item: OutboxItem;
 }
 
-function done<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The browser storage failed'));
-  });
-}
-
-let database: Promise<IDBDatabase> | null = null;
-
-function open(): Promise<IDBDatabase> {
-  database ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      const store = request.result.createObjectStore(STORE, { keyPath: 'item.clientId' });
-      store.createIndex('userId', 'userId');
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The browser storage cannot be opened'));
-  });
-  return database;
-}
+const begin = browserDatabase('confab', (database) => {
+  database.createObjectStore(STORE, { keyPath: 'item.clientId' }).createIndex('userId', 'userId');
+});
 
 async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  const opened = await open();
-  return opened.transaction(STORE, mode).objectStore(STORE);
+  return (await begin(STORE, mode)).objectStore(STORE);
 }
 
 /** Keeps what was written and not yet sent over a reload and a closed browser. */

@@ -1,4 +1,4 @@
-import type { Me } from '@confab/shared';
+import type { Id, Me } from '@confab/shared';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { confab, queryClient } from '../api/confab';
 
@@ -13,14 +13,9 @@ function hint(): Storage | null {
 }
 
 /**
- * Signs in again by the cookie. The page cannot read the cookie, so a note tells whether there may be one: strangers
- * are not asked for in vain.
+ * Whether somebody was signed in here, as far as that is known without asking the server. The page cannot read the
+ * cookie, so a note tells whether there may be one: strangers are not asked for in vain.
  */
-export async function restoreSession(): Promise<void> {
-  if (mayBeSignedIn()) await confab.restore();
-}
-
-/** Whether somebody was signed in here, as far as that is known without asking the server. */
 export function mayBeSignedIn(): boolean {
   const storage = hint();
   return !storage || storage.getItem(HINT_KEY) !== null;
@@ -28,10 +23,15 @@ export function mayBeSignedIn(): boolean {
 
 /** Keeps that note, and forgets what was read for somebody who is signed in no more. */
 export function watchSession(): () => void {
+  let heldFor: Id | null = null;
   return confab.session.subscribe((state) => {
     if (state.status === 'signedIn') {
       hint()?.setItem(HINT_KEY, '1');
+      // Without a network one goes on as who was signed in last; by now that may be somebody else.
+      if (heldFor !== null && heldFor !== state.me.id) queryClient.clear();
+      heldFor = state.me.id;
     } else {
+      heldFor = null;
       hint()?.removeItem(HINT_KEY);
       queryClient.clear();
     }

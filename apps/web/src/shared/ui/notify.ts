@@ -12,6 +12,16 @@ export function notifyNews(title: string, text: string): void {
   toast(title, { description: text, duration: 15_000 });
 }
 
+/** Offers something that can wait: the notice stays until it is taken or put aside. */
+export function notifyOffer(title: string, label: string, onTake: () => void): void {
+  toast(title, {
+    id: title,
+    duration: Number.POSITIVE_INFINITY,
+    closeButton: true,
+    action: { label, onClick: onTake },
+  });
+}
+
 /** Tells what failed and why, and offers to do it again. */
 export function notifyFailure(title: string, error: unknown, retry?: () => void): void {
   toast.error(title, {
