@@ -44,6 +44,7 @@ export const german: Translation<typeof english> = {
   signOut: 'Abmelden',
   signOutFailed: 'Das Abmelden ist fehlgeschlagen',
   offline: 'Nicht verbunden',
+  newVersion: 'Eine neue Version ist da',
   onlyAdmins: 'In diesem Kanal können nur Admins schreiben.',
   archived: 'Dieser Kanal ist archiviert. Er kann gelesen werden, aber niemand kann mehr schreiben.',
   moreActions: 'Mehr zu dieser Nachricht',

@@ -44,6 +44,7 @@ export const english = {
   signOut: 'Sign out',
   signOutFailed: 'Signing out failed',
   offline: 'Not connected',
+  newVersion: 'A new version is ready',
   onlyAdmins: 'Only admins can write in this channel.',
   archived: 'This channel is archived. It can be read, but nothing new can be written.',
   moreActions: 'More to do with this message',

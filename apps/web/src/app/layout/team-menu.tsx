@@ -3,7 +3,7 @@ import { ChevronDown, Hash, MessageSquarePlus, Settings2, UserPlus, Users } from
 import { useSidebar } from '../../features/rooms/sidebar-state';
 import { words as roomWords } from '../../features/rooms/words';
 import { words as teamWords } from '../../features/teams/words';
-import { plural } from '../../shared/format/names';
+import { memberText } from '../../shared/format/names';
 import {
   Menu,
   MenuCheckItem,
@@ -34,7 +34,7 @@ export function TeamMenu({ team }: { team: Team | undefined }) {
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
       </MenuTrigger>
       <MenuContent align="start" className="w-60">
-        <MenuLabel>{plural(team.memberCount, 'member', 'members')}</MenuLabel>
+        <MenuLabel>{memberText(team.memberCount)}</MenuLabel>
         {mayInvite && (
           <MenuItem icon={UserPlus} onSelect={() => show('invite')}>
             {words.invite}

@@ -21,13 +21,15 @@ export function systemText(message: Message, nameOf: (id: Id) => string | undefi
     case 'created':
       return say.created(who);
     case 'joined':
-      return others.length > 0 ? (system.actorId ? say.added(who, whom) : say.joined(whom)) : say.joined(who);
+      if (others.length === 0) return say.joined({ count: 1, who });
+      return system.actorId ? say.added({ who, whom }) : say.joined({ count: others.length, who: whom });
     case 'left':
-      return others.length > 0 ? (system.actorId ? say.removed(who, whom) : say.left(whom)) : say.left(who);
+      if (others.length === 0) return say.left({ count: 1, who });
+      return system.actorId ? say.removed({ who, whom }) : say.left({ count: others.length, who: whom });
     case 'renamed':
-      return say.renamed(who, system.to ?? '');
+      return say.renamed({ who, to: system.to ?? '' });
     case 'topic':
-      return system.to ? say.topic(who, system.to) : say.topicCleared(who);
+      return system.to ? say.topic({ who, to: system.to }) : say.topicCleared(who);
     case 'archived':
       return say.archived(who);
     case 'unarchived':

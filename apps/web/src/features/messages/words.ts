@@ -1,16 +1,18 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of a room's messages. */
-export const words = {
-  log: (room: string) => `Messages in ${room}`,
+export const english = {
+  log: 'Messages in {{room}}',
   loading: 'Loading messages',
   listFailed: 'The messages could not be loaded',
   olderFailed: 'Older messages could not be loaded',
   newerFailed: 'Newer messages could not be loaded',
   retry: 'Try again',
   newLine: 'New',
-  newPill: (count: number) => `${count} new`,
+  newPill: '{{count, number}} new',
   toNewest: 'To the newest',
   edited: '(edited)',
-  editedAt: (time: string) => `Edited ${time}`,
+  editedAt: 'Edited {{time}}',
   deleted: 'This message was deleted',
   deleting: 'Deleting…',
   you: 'You',
@@ -30,7 +32,7 @@ export const words = {
   save: 'Save',
   cancel: 'Cancel',
   editFailed: 'Your change could not be saved',
-  tooLong: (most: number) => `A message has at most ${most.toLocaleString()} characters.`,
+  tooLong: 'A message has at most {{most, number}} characters.',
   deletedNotice: 'Message deleted',
   undo: 'Undo',
   deleteFailed: 'The message could not be deleted',
@@ -51,15 +53,25 @@ export const words = {
   emptyText: 'Write the first message.',
   system: {
     somebody: 'Somebody',
-    created: (who: string) => `${who} created this room`,
-    joined: (who: string) => `${who} joined`,
-    added: (who: string, whom: string) => `${who} added ${whom}`,
-    left: (who: string) => `${who} left`,
-    removed: (who: string, whom: string) => `${who} removed ${whom}`,
-    renamed: (who: string, to: string) => `${who} renamed this room to ${to}`,
-    topic: (who: string, to: string) => `${who} set the topic: ${to}`,
-    topicCleared: (who: string) => `${who} removed the topic`,
-    archived: (who: string) => `${who} archived this channel`,
-    unarchived: (who: string) => `${who} brought this channel back`,
+    created: '{{who}} created this room',
+    joined_one: '{{who}} joined',
+    joined_other: '{{who}} joined',
+    added: '{{who}} added {{whom}}',
+    left_one: '{{who}} left',
+    left_other: '{{who}} left',
+    removed: '{{who}} removed {{whom}}',
+    renamed: '{{who}} renamed this room to {{to}}',
+    topic: '{{who}} set the topic: {{to}}',
+    topicCleared: '{{who}} removed the topic',
+    archived: '{{who}} archived this channel',
+    unarchived: '{{who}} brought this channel back',
   },
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    messages: typeof english;
+  }
+}
+
+export const words = wordsOf('messages', english);

@@ -3,9 +3,9 @@ import type { english } from './words';
 
 export const german: Translation<typeof english> = {
   offer: 'Erfahre von Nachrichten, während du woanders bist',
-  allow: 'Benachrichtigungen einschalten',
+  allow: 'Einschalten',
   later: 'Jetzt nicht',
-  title: 'Benachrichtigungen auf dem Desktop',
+  title: 'Benachrichtigungen',
   on: 'An',
   off: 'Aus',
   blocked: 'Vom Browser blockiert',

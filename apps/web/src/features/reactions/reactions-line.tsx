@@ -17,7 +17,7 @@ export function ReactionsLine({ message, myId }: { message: Message; myId: strin
             <button
               type="button"
               aria-pressed={isMine}
-              aria-label={words.chip(emoji, userIds.length, isMine)}
+              aria-label={(isMine ? words.chipMine : words.chip)({ emoji, count: userIds.length })}
               onClick={() => react(emoji)}
               className={cn(
                 'flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-120 touch:h-11 touch:px-3',

@@ -1,6 +1,7 @@
 import type { Id } from '@confab/shared';
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { listText } from '../../shared/format/names';
 import { useUsersById } from '../../shared/hooks/use-users-by-id';
 import { words } from './words';
 
@@ -42,5 +43,5 @@ function Names({ userIds, myId }: Pick<WhoReactedProps, 'userIds' | 'myId'>) {
   const names = [...(isMine ? [words.you] : []), ...(users ?? []).map(({ displayName }) => displayName)];
   const unnamed = others.length - (users?.length ?? 0);
   if (!users) return words.people(userIds.length);
-  return [names.join(', '), ...(unnamed > 0 ? [words.more(unnamed)] : [])].filter(Boolean).join(' ');
+  return listText(unnamed > 0 ? [...names, words.more(unnamed)] : names);
 }

@@ -37,7 +37,7 @@ export const german: Translation<typeof english> = {
   addTitle: 'Leute hinzufügen',
   added: '{{name}} ist jetzt dabei',
   addFailed: 'Die Person konnte nicht hinzugefügt werden',
-  groupTitle: 'Neue Gruppenunterhaltung',
+  groupTitle: 'Neue Gruppe',
   groupOpen: 'Unterhaltung beginnen',
   groupFailed: 'Die Unterhaltung konnte nicht geöffnet werden',
   chosen: 'Ausgewählte Personen',

@@ -1,7 +1,8 @@
 import type { Room } from '@confab/shared';
 import { ArrowLeft, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { plural } from '../../shared/format/names';
+import { memberText } from '../../shared/format/names';
+import { numberText } from '../../shared/format/numbers';
 import { useProfile } from '../../shared/people/profile-state';
 import { useMe } from '../../shared/session/session';
 import { IconButton } from '../../shared/ui/icon-button';
@@ -29,7 +30,7 @@ export function RoomHeader({ room, onBack, onMembers, children }: RoomHeaderProp
   const name = roomName(room, me.id);
   const person = room.kind === 'direct' ? roomPerson(room, me.id) : null;
   const about = isChannel(room) ? room.topic : person ? `@${person.username}` : '';
-  const people = plural(memberCount(room), 'member', 'members');
+  const people = memberText(memberCount(room));
   return (
     <header className="@container flex h-13 shrink-0 items-center gap-2 border-b bg-canvas px-2 wide:px-4">
       <IconButton icon={ArrowLeft} label={words.back} onClick={onBack} className="wide:hidden" />
@@ -69,7 +70,7 @@ export function RoomHeader({ room, onBack, onMembers, children }: RoomHeaderProp
             className="flex h-8 items-center gap-1.5 rounded-control px-2 text-ink-soft text-small hover:bg-hover hover:text-ink touch:h-11"
           >
             <Users aria-hidden className="size-4" strokeWidth={1.75} />
-            <span className="tabular-nums">{memberCount(room).toLocaleString()}</span>
+            <span className="tabular-nums">{numberText(memberCount(room))}</span>
           </button>
         </Tooltip>
       )}

@@ -8,6 +8,7 @@ import { shortMoment } from '../../shared/format/time';
 import { withoutMarks } from '../../shared/markdown/without-marks';
 import { Button } from '../../shared/ui/button';
 import { cn } from '../../shared/ui/cn';
+import { countText } from '../../shared/ui/count-badge';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
@@ -54,7 +55,7 @@ export function ThreadsDialog({ open, onOpenChange, onPick, roomName }: ThreadsD
                   <span className="min-w-0 truncate text-ink-soft">{roomName(root.roomId)}</span>
                   {unreadCount > 0 && (
                     <span className="ml-auto shrink-0 rounded-full bg-accent px-2 text-on-accent text-tiny leading-5">
-                      {words.unread(unreadCount)}
+                      {words.unread(countText(unreadCount))}
                     </span>
                   )}
                 </span>

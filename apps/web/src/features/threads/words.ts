@@ -1,8 +1,11 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of threads. */
-export const words = {
+export const english = {
   reply: 'Reply in thread',
-  replies: (count: number) => `${count} ${count === 1 ? 'reply' : 'replies'}`,
-  last: (time: string) => `last ${time}`,
+  replies_one: '{{count, number}} reply',
+  replies_other: '{{count, number}} replies',
+  last: 'last {{time}}',
   thread: 'Thread',
   close: 'Close the thread',
   follow: 'Follow this thread',
@@ -11,12 +14,13 @@ export const words = {
   unfollows: 'You no longer follow this thread',
   notices: 'News of this thread',
   newest: 'To the newest reply',
-  in: (room: string) => `in ${room}`,
+  in: 'in {{room}}',
   label: 'Reply in the thread',
   placeholder: 'Reply…',
   alsoToRoom: 'Also to the room',
   send: 'Send the reply',
-  tooLong: (over: number) => `${over.toLocaleString()} characters too long`,
+  tooLong_one: '{{count, number}} character too long',
+  tooLong_other: '{{count, number}} characters too long',
   loadFailed: 'The thread could not be loaded',
   older: 'Show older replies',
   olderFailed: 'Older replies could not be loaded',
@@ -24,10 +28,18 @@ export const words = {
   title: 'Threads',
   none: 'No threads yet',
   noneText: 'Threads that you write in, begin or are mentioned in stand here.',
-  unread: (count: number) => (count >= 100 ? '99+ new' : `${count} new`),
+  unread: '{{count}} new',
   listFailed: 'Your threads could not be loaded',
   followFailed: 'That could not be changed',
   deleted: 'This message was deleted',
   files: 'Files',
   loadMore: 'Show more',
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    threads: typeof english;
+  }
+}
+
+export const words = wordsOf('threads', english);

@@ -23,15 +23,15 @@ export function hueOf(id: string): number {
   return hash % HUES;
 }
 
-/** "a", "a and b", "a, b and 3 others". */
-export function listNames(names: readonly string[], shown = 2): string {
-  const others = names.length - shown;
-  return listFormat().format(others > 0 ? [...names.slice(0, shown), words.others(others)] : names);
+/** "a", "a and b", "a, b and c". */
+export function listText(texts: readonly string[]): string {
+  return listFormat().format(texts);
 }
 
-/** "1 member", "12 members". */
-export function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+/** The same for names of which only some are shown: "a, b and 3 others". */
+export function listNames(names: readonly string[], shown = 2): string {
+  const others = names.length - shown;
+  return listText(others > 0 ? [...names.slice(0, shown), words.others(others)] : names);
 }
 
 /** "1 member", "12 members". */

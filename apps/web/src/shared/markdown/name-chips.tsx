@@ -23,7 +23,7 @@ export function MentionChip({ name, text }: { name: string; text: string }) {
     <button
       type="button"
       title={person.displayName}
-      aria-label={words.profileOf(text, person.displayName)}
+      aria-label={words.profileOf({ text, name: person.displayName })}
       onClick={() => onPerson(person)}
       className={cn(styles, 'hover:underline')}
     >

@@ -1,13 +1,23 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words around formatted text. */
-export const words = {
+export const english = {
   code: 'Code',
-  codeIn: (language: string) => `Code in ${language}`,
+  codeIn: 'Code in {{language}}',
   copyCode: 'Copy code',
   codeCopied: 'Code copied',
   copyFailed: 'The code could not be copied',
   table: 'Table',
   done: 'Done',
   open: 'Not done',
-  image: (name: string) => `Picture: ${name}`,
-  profileOf: (text: string, name: string) => `${text}, profile of ${name}`,
-};
+  image: 'Picture: {{name}}',
+  profileOf: '{{text}}, profile of {{name}}',
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    markdown: typeof english;
+  }
+}
+
+export const words = wordsOf('markdown', english);

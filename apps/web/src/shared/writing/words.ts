@@ -1,5 +1,7 @@
+import { wordsOf } from '../../shared/i18n/words-of';
+
 /** The words of writing: formatting and completing. */
-export const words = {
+export const english = {
   formatting: 'Formatting',
   showFormatting: 'Show formatting',
   bold: 'Bold',
@@ -13,7 +15,16 @@ export const words = {
   quote: 'Quotation',
   emoji: 'Insert an emoji',
   suggestions: { '@': 'People', '#': 'Channels', ':': 'Emoji' },
-  found: (count: number) => `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`,
+  found_one: '{{count, number}} suggestion',
+  found_other: '{{count, number}} suggestions',
   callsChannel: 'Everybody in this room',
   callsHere: 'Everybody here who is online',
-};
+} as const;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    writing: typeof english;
+  }
+}
+
+export const words = wordsOf('writing', english);
