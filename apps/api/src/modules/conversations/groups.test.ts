@@ -187,6 +187,7 @@ describe('a direct conversation', () => {
     }
     // Nor in any other way: by other words in what was said before, or by reacting to it.
     const messageId = sent.id;
+    await expectError(cem.call.rooms.setTyping({ roomId, isTyping: true }), 'FORBIDDEN', MESSAGES.blocked);
     await expectError(cem.call.messages.edit({ messageId, body: 'after' }), 'FORBIDDEN', MESSAGES.blocked);
     const react = (action: 'add' | 'remove') => cem.call.messages.react({ messageId, emoji: ':rude:', action });
     await expectError(react('add'), 'FORBIDDEN', MESSAGES.blocked);

@@ -63,12 +63,12 @@ export function createMessagesModule(
   rooms.log.register(messageReacted);
   rooms.log.register(messagePinned);
   rooms.log.registerCompanion(systemMessageSteps);
-  rooms.giveMessages(createRoomMessages(repository, presenter));
   files.giveMessages(createMessageFiles(repository));
 
   const head = new ProjectedHead(rooms, repository);
   const history = MessageHistory.ofRooms(repository, presenter);
   const blocks = new DirectBlocks({ rooms, users });
+  rooms.giveMessages(createRoomMessages(repository, presenter, blocks));
   const messages = new MessagesService({
     rooms,
     repository,

@@ -1,11 +1,16 @@
 import { toId } from '../../platform/ids.js';
 import type { RoomMessages } from '../rooms/index.js';
+import type { DirectBlocks } from './direct-blocks.js';
 import type { MessagesPresenter } from './messages.presenter.js';
 import type { MessagesRepository } from './messages.repository.js';
 import { systemMessageOf } from './system-messages.js';
 
 /** What the rooms show of their messages. */
-export function createRoomMessages(repository: MessagesRepository, presenter: MessagesPresenter): RoomMessages {
+export function createRoomMessages(
+  repository: MessagesRepository,
+  presenter: MessagesPresenter,
+  blocks: DirectBlocks,
+): RoomMessages {
   return {
     async newest(roomIds) {
       const messages = await repository.newestOf(roomIds);
@@ -31,6 +36,7 @@ export function createRoomMessages(repository: MessagesRepository, presenter: Me
       const [message] = await repository.findMany([roomId], [messageId]);
       return message !== undefined && message.threadRootId === null && message.type !== 'system';
     },
+    refusalToSpeak: (userId, roomId) => blocks.refusal(userId, roomId),
     async systemMessageOf(entry) {
       const message = systemMessageOf(entry);
       return message && presenter.presentOne(message);

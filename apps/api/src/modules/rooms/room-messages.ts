@@ -51,6 +51,8 @@ export interface RoomMessages {
   countUnread(range: UnreadRange): Promise<number>;
   /** Whether somebody can write in a thread of this message: it is of the room, and in no thread itself. */
   canHaveThread(roomId: ObjectId, messageId: ObjectId): Promise<boolean>;
+  /** Why somebody who is in a room may say nothing there; null for most. */
+  refusalToSpeak(userId: ObjectId, roomId: ObjectId): Promise<Error | null>;
   /** The system message as which an entry shows. */
   systemMessageOf(entry: RoomLogEntry): Promise<Message | null>;
 }

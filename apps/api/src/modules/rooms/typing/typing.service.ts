@@ -38,8 +38,10 @@ export class TypingService {
     const threadRootId = input.threadRootId === undefined ? null : toObjectId(input.threadRootId);
     demand(canType(await access.asMember(userId, roomId)));
     // Taking a sign back needs no question: there is one only where this was asked.
-    if (threadRootId && input.isTyping && !(await messages.get().canHaveThread(roomId, threadRootId))) {
-      throw errors.notFound();
+    if (input.isTyping) {
+      const refusal = await messages.get().refusalToSpeak(userId, roomId);
+      if (refusal) throw refusal;
+      if (threadRootId && !(await messages.get().canHaveThread(roomId, threadRootId))) throw errors.notFound();
     }
     const changed = input.isTyping
       ? await store.sign(roomId, userId, threadRootId)
