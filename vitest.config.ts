@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Packages of this repository are read from their sources: tests need no build. */
@@ -16,6 +17,8 @@ const tests = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'];
 export default defineConfig({
   test: {
     exclude: [...configDefaults.exclude, '**/e2e/**'],
+    // Most tests wait for a database, a clock or a socket, not for the processor: two at a time also on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { ...fromSource, test: { name: 'shared', root: 'packages/shared', include: tests, environment: 'node' } },
       { ...fromSource, test: { name: 'client', root: 'packages/client', include: tests, ...withMongo } },

@@ -5,7 +5,7 @@ import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, type TestApp } from '../../testing/index.js';
 import { MESSAGE_INDEXES } from './messages.model.js';
 import { newestPipeline, newestRepliesPipeline, newestShownPipeline } from './messages.repository.js';
-import { unreadFilter } from './unread-counts.js';
+import { newestMentionPipeline, unreadFilter } from './unread-counts.js';
 
 const ROOMS = 4;
 const MESSAGES_EACH = 40;
@@ -41,7 +41,8 @@ function summaryOf(explained: Document) {
 
 describe('the queries that are asked most', () => {
   it('find the newest message of each room in as many steps as there are rooms', async () => {
-    const plan = summaryOf(await messages().aggregate(newestPipeline(roomIds)).explain('executionStats'));
+    const pipeline = newestPipeline(roomIds, { newest: { $first: '$$ROOT' } });
+    const plan = summaryOf(await messages().aggregate(pipeline).explain('executionStats'));
     expect(plan).toEqual({ stages: ['FETCH', 'DISTINCT_SCAN'], totalKeysExamined: ROOMS, totalDocsExamined: ROOMS });
   });
 
@@ -69,6 +70,23 @@ describe('the queries that are asked most', () => {
     const pipeline = newestShownPipeline(roomIds[0] ?? new ObjectId());
     const plan = summaryOf(await messages().aggregate(pipeline).explain('executionStats'));
     expect(plan).toEqual({ stages: ['LIMIT', 'FETCH', 'IXSCAN'], totalKeysExamined: 1, totalDocsExamined: 1 });
+  });
+
+  it('find the newest mention of all in each room in the index alone', async () => {
+    const sample = await messages().findOne({ roomId: roomIds[0] ?? new ObjectId() });
+    const mentions = roomIds.flatMap((roomId) =>
+      Array.from({ length: 20 }, (_, index) => {
+        return { ...sample, _id: new ObjectId(), roomId, mentionsAll: 'channel', seq: 2_000 + index };
+      }),
+    );
+    await messages().insertMany(mentions);
+    const found = messages().aggregate(newestMentionPipeline(roomIds, 'channel'), {
+      hint: MESSAGE_INDEXES.mentionsAll,
+    });
+    const { stages, totalKeysExamined, totalDocsExamined } = summaryOf(await found.explain('executionStats'));
+    expect(stages).toContain('DISTINCT_SCAN');
+    expect({ totalKeysExamined, totalDocsExamined }).toEqual({ totalKeysExamined: ROOMS, totalDocsExamined: 0 });
+    await messages().deleteMany({ _id: { $in: mentions.map(({ _id }) => _id) } });
   });
 
   it('count what is unread in the index alone', async () => {

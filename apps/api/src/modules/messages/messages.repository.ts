@@ -219,10 +219,17 @@ export class MessagesRepository {
     return found?.seq ?? null;
   }
 
-  /** The newest message of each room, threads included: one step in the index per room, however long its history. */
+  /** Where the newest message of each room stands, threads included. */
+  async newestPlaces(roomIds: readonly ObjectId[]): Promise<NewestPlace[]> {
+    if (roomIds.length === 0) return [];
+    return this.#messages.aggregate<NewestPlace>(newestPipeline(roomIds, NEWEST_PLACE)).toArray();
+  }
+
+  /** The newest message of each room, threads included. */
   async newestOf(roomIds: readonly ObjectId[]): Promise<MessageDocument[]> {
     if (roomIds.length === 0) return [];
-    const rows = await this.#messages.aggregate<{ newest: MessageDocument }>(newestPipeline(roomIds)).toArray();
+    const pipeline = newestPipeline(roomIds, { newest: { $first: '$$ROOT' } });
+    const rows = await this.#messages.aggregate<{ newest: MessageDocument }>(pipeline).toArray();
     return rows.map(({ newest }) => newest);
   }
 
@@ -271,12 +278,21 @@ function inRange(roomId: ObjectId, { above, below }: SeqRange): Filter<MessageDo
   return { roomId, seq: { $gte: 0, ...seq }, threadRootId: null };
 }
 
-/** Exported so that a test can look at its plan. */
-export function newestPipeline(roomIds: readonly ObjectId[]) {
+interface NewestPlace {
+  /** The room's. */
+  _id: ObjectId;
+  seq: number;
+  createdAt: Date;
+}
+
+const NEWEST_PLACE = { seq: { $first: '$seq' }, createdAt: { $first: '$createdAt' } };
+
+/** One step in the index per room, however long its history. Exported so that a test can look at its plan. */
+export function newestPipeline(roomIds: readonly ObjectId[], fields: Document) {
   return [
     { $match: { roomId: { $in: [...roomIds] } } },
     { $sort: { roomId: -1, seq: -1 } },
-    { $group: { _id: '$roomId', newest: { $first: '$$ROOT' } } },
+    { $group: { _id: '$roomId', ...fields } },
   ];
 }
 

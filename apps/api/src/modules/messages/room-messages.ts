@@ -13,8 +13,8 @@ export function createRoomMessages(
 ): RoomMessages {
   return {
     async newest(roomIds) {
-      const messages = await repository.newestOf(roomIds);
-      return new Map(messages.map(({ roomId, seq, createdAt }) => [toId(roomId), { seq, at: createdAt }]));
+      const places = await repository.newestPlaces(roomIds);
+      return new Map(places.map(({ _id, seq, createdAt }) => [toId(_id), { seq, at: createdAt }]));
     },
     async latest(roomIds) {
       const newest = await repository.newestOf(roomIds);

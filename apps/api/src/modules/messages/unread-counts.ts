@@ -1,7 +1,7 @@
 import { type Id, LIMITS } from '@confab/shared';
 import type { Collection, Document, Filter, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
-import { MESSAGE_INDEXES, type MessageDocument } from './messages.model.js';
+import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
 
 /** A room, and how far a person has read it. */
 export interface ReadRoom {
@@ -20,6 +20,9 @@ interface Counts {
 const NEAR = 500;
 /** Rooms looked through by one command. */
 const ROOMS_COUNTED = 100;
+
+const MENTIONS_OF_ALL = messagesCollection.schema.shape.mentionsAll.unwrap().options;
+type MentionOfAll = (typeof MENTIONS_OF_ALL)[number];
 
 /** Every mention of all is above the empty text: one range of the index, which the types do not know of. */
 type Part = (room: ReadRoom) => Document;
@@ -58,13 +61,7 @@ export class UnreadCounter {
         mentions: userId,
         seq: { $gt: afterSeq },
       })),
-      // Who is also mentioned by name is counted already.
-      this.#rows(rooms, MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
-        roomId,
-        mentionsAll: { $gt: '' },
-        seq: { $gt: afterSeq },
-        mentions: { $ne: userId },
-      })),
+      this.#mentionsOfAll(rooms),
     ]);
     const far = await this.#far(rooms, near);
     for (const { roomId } of rooms) {
@@ -73,6 +70,31 @@ export class UnreadCounter {
       const mentionCount = Math.min(LIMITS.unreadCount, (own.get(id) ?? 0) + (all.get(id) ?? 0));
       if (unreadCount > 0 || mentionCount > 0) counts.set(id, { unreadCount, mentionCount });
     }
+  }
+
+  /** Few rooms have one that is unread: those are found by one step in the index each. */
+  async #mentionsOfAll(rooms: readonly ReadRoom[]): Promise<Map<Id, number>> {
+    const newest = await this.#newestMentionsOfAll(rooms.map(({ roomId }) => roomId));
+    const behind = rooms.filter(({ roomId, afterSeq }) => (newest.get(toId(roomId)) ?? 0) > afterSeq);
+    // Who is also mentioned by name is counted already.
+    return this.#rows(behind, MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
+      roomId,
+      mentionsAll: { $gt: '' },
+      seq: { $gt: afterSeq },
+      mentions: { $ne: this.#userId },
+    }));
+  }
+
+  async #newestMentionsOfAll(roomIds: readonly ObjectId[]): Promise<Map<Id, number>> {
+    const options = { hint: MESSAGE_INDEXES.mentionsAll };
+    const found = await Promise.all(
+      MENTIONS_OF_ALL.map((kind) =>
+        this.#messages.aggregate<NewestMention>(newestMentionPipeline(roomIds, kind), options).toArray(),
+      ),
+    );
+    const newest = new Map<Id, number>();
+    for (const { _id, seq } of found.flat()) newest.set(toId(_id), Math.max(seq, newest.get(toId(_id)) ?? 0));
+    return newest;
   }
 
   /** What is left of rooms that go on beyond what is near: seldom any, and each is counted for itself. */
@@ -90,6 +112,7 @@ export class UnreadCounter {
 
   /** How many unread messages of each room lie in its range of an index; what the index has is not read elsewhere. */
   async #rows(rooms: readonly ReadRoom[], hint: string, part: Part): Promise<Map<Id, number>> {
+    if (rooms.length === 0) return new Map();
     const rows = await this.#messages
       .aggregate<{ _id: ObjectId; count: number }>(
         [
@@ -107,6 +130,21 @@ export class UnreadCounter {
     const isOfOthers = [{ $ne: ['$senderId', this.#userId] }, { $ne: ['$type', 'system'] }];
     return { $and: [...isOfOthers, { $eq: ['$deletedAt', null] }, { $eq: ['$threadRootId', null] }] };
   }
+}
+
+interface NewestMention {
+  /** The room's. */
+  _id: ObjectId;
+  seq: number;
+}
+
+/** The newest mention of all in each room. Exported so that a test can look at its plan. */
+export function newestMentionPipeline(roomIds: readonly ObjectId[], kind: MentionOfAll) {
+  return [
+    { $match: { roomId: { $in: [...roomIds] }, mentionsAll: kind } },
+    { $sort: { roomId: -1, mentionsAll: -1, seq: -1 } },
+    { $group: { _id: '$roomId', seq: { $first: '$seq' } } },
+  ];
 }
 
 /** What of a room is unread to a person. Exported so that a test can look at its plan. */

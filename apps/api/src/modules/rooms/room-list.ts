@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { toId } from '../../platform/ids.js';
 import { decodeCursor, toPage } from '../../platform/mongo/index.js';
 import type { RoomAccess } from './room-access.js';
-import type { RoomMessagesSlot } from './room-messages.js';
+import type { NewestMessage, RoomMessagesSlot } from './room-messages.js';
 import { lastActivity, type RoomsPresenter } from './rooms.presenter.js';
 import type { Membership } from './rooms.repository.js';
 
@@ -29,7 +29,8 @@ export class RoomList {
 
   /** All of a person's rooms that `wanted` says yes to. */
   async all(userId: ObjectId, wanted: (membership: Membership) => boolean): Promise<Room[]> {
-    return this.#presenter.present(await this.#listed(userId, wanted));
+    const { rows, latest } = await this.#listed(userId, wanted);
+    return this.#presenter.present(rows, latest);
   }
 
   async page(
@@ -37,7 +38,7 @@ export class RoomList {
     page: { cursor?: string | undefined; limit: number },
     wanted: (membership: Membership) => boolean = () => true,
   ): Promise<Page<Room>> {
-    const listed = await this.#listed(userId, wanted);
+    const { rows: listed, latest } = await this.#listed(userId, wanted, page.limit);
     const after = page.cursor === undefined ? null : decodeCursor(page.cursor, positionSchema);
     const start = after ? listed.findIndex((row) => comesAfter(row, after)) : 0;
     const rows = start < 0 ? [] : listed.slice(start, start + page.limit + 1);
@@ -45,18 +46,23 @@ export class RoomList {
       present: (row) => row,
       position: (row) => [row.activity, row.id],
     });
-    return { items: await this.#presenter.present(items), nextCursor };
+    return { items: await this.#presenter.present(items, latest), nextCursor };
   }
 
-  async #listed(userId: ObjectId, wanted: (membership: Membership) => boolean): Promise<Listed[]> {
+  /** In order. If no more than so many will be shown, what they show of their messages is read along with the order. */
+  async #listed(userId: ObjectId, wanted: (membership: Membership) => boolean, shown = Number.POSITIVE_INFINITY) {
+    const messages = this.#messages.get();
     const memberships = (await this.#access.own(userId)).filter(wanted);
-    const newest = await this.#messages.get().newest(memberships.map(({ room }) => room._id));
-    return memberships
-      .map((membership) => {
+    const roomIds = memberships.map(({ room }) => room._id);
+    const latest = roomIds.length <= shown ? await messages.latest(roomIds) : null;
+    const newest: ReadonlyMap<Id, NewestMessage> = latest ?? (await messages.newest(roomIds));
+    const rows = memberships
+      .map((membership): Listed => {
         const id = toId(membership.room._id);
         return { ...membership, id, activity: lastActivity(membership.room, newest.get(id)).getTime() };
       })
       .sort((a, b) => b.activity - a.activity || compareIds(b.id, a.id));
+    return { rows, latest };
   }
 }
 

@@ -42,9 +42,10 @@ export class RoomsPresenter {
     this.#options = options;
   }
 
-  async present(rooms: readonly PresentableRoom[]): Promise<Room[]> {
+  /** With `latest` if what they show of their messages has been read already. */
+  async present(rooms: readonly PresentableRoom[], latest: Lookups['latest'] | null = null): Promise<Room[]> {
     if (rooms.length === 0) return [];
-    const lookups = await this.#lookUp(rooms);
+    const lookups = await this.#lookUp(rooms, latest);
     return rooms.map((row) => (isChannel(row.room) ? toChannel(row, lookups) : toConversation(row, lookups)));
   }
 
@@ -72,14 +73,14 @@ export class RoomsPresenter {
     }));
   }
 
-  async #lookUp(rooms: readonly PresentableRoom[]): Promise<Lookups> {
+  async #lookUp(rooms: readonly PresentableRoom[], known: Lookups['latest'] | null): Promise<Lookups> {
     const { repository, log, accounts } = this.#options;
     const messages = this.#options.messages.get();
     const roomIds = rooms.map(({ room }) => room._id);
     const conversationIds = rooms.filter(({ room }) => !isChannel(room)).map(({ room }) => room._id);
     const [heads, latest, members] = await Promise.all([
       log.heads(roomIds),
-      messages.latest(roomIds),
+      known ?? messages.latest(roomIds),
       conversationIds.length > 0 ? repository.membersOf(conversationIds) : [],
     ]);
     const people = members.map(({ userId }) => userId);

@@ -9,6 +9,9 @@ import {
   roomsCollection,
 } from './rooms.model.js';
 
+/** Few people are in more rooms; what MongoDB sends at once by itself ends after a hundred, and the end is asked for. */
+const IN_ONE_ANSWER = { batchSize: 2_000 };
+
 /** A room together with what a person is in it. */
 export interface Membership {
   room: RoomDocument;
@@ -68,9 +71,9 @@ export class RoomsRepository {
 
   /** Every room a person is in. */
   async membershipsOf(userId: ObjectId): Promise<Membership[]> {
-    const members = await this.#members.find({ userId, leftAt: null }).toArray();
+    const members = await this.#members.find({ userId, leftAt: null }, IN_ONE_ANSWER).toArray();
     const roomIds = members.map((member) => member.roomId);
-    const rooms = await this.#rooms.find({ _id: { $in: roomIds }, deletedAt: null }).toArray();
+    const rooms = await this.#rooms.find({ _id: { $in: roomIds }, deletedAt: null }, IN_ONE_ANSWER).toArray();
     const byId = new Map(rooms.map((room) => [room._id.toHexString(), room]));
     return members.flatMap((member) => {
       const room = byId.get(member.roomId.toHexString());

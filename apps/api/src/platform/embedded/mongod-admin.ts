@@ -44,7 +44,24 @@ export async function becomePrimary(port: number): Promise<void> {
       }
       await sleep(25);
     }
+    await useClassicEngine(admin);
   });
+}
+
+/**
+ * Has queries run by the older of MongoDB's two engines. The newer one, of which later releases make less use by
+ * themselves, builds a program for each query: what looks into many rooms at once then costs nearly twice as much.
+ */
+async function useClassicEngine(admin: Db): Promise<void> {
+  const names = { internalQueryFrameworkControl: 'forceClassicEngine', internalQueryForceClassicEngine: true };
+  for (const [name, value] of Object.entries(names)) {
+    // Which of the two there is depends on the release, and everything works without.
+    const isSet = await admin.command({ setParameter: 1, [name]: value }).then(
+      () => true,
+      () => false,
+    );
+    if (isSet) return;
+  }
 }
 
 async function initiateOrMove(admin: Db, host: string): Promise<void> {
