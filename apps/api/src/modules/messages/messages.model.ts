@@ -87,8 +87,8 @@ export const messagesCollection = defineCollection({
     },
     { name: 'senderId_createdAt', key: { senderId: 1, createdAt: 1 } },
     {
-      name: 'roomId_pinnedAt',
-      key: { roomId: 1, pinnedAt: 1 },
+      name: 'roomId_pinnedAt_id',
+      key: { roomId: 1, pinnedAt: 1, _id: 1 },
       options: { partialFilterExpression: { pinnedAt: { $gt: new Date(0) } } },
     },
   ],

@@ -37,9 +37,13 @@ function inOne(first: readonly Document[], others: readonly (readonly Document[]
   return [...first, ...others.map((pipeline) => ({ $unionWith: { coll: messagesCollection.name, pipeline } }))];
 }
 
+/** Looked at in the index: as a filter, MongoDB would look into each document for what is null. */
+const IS_THERE = { $eq: ['$deletedAt', null] };
+
 interface ThreadRow {
   _id: { rootId: ObjectId; senderId: ObjectId };
   count: number;
+  lastSeq: number;
   lastAt: Date;
 }
 
@@ -56,11 +60,11 @@ export class MessagesRepository {
   }
 
   /** Those of these messages that are in any of these rooms, in their order. */
-  findMany(roomIds: readonly ObjectId[], messageIds: readonly ObjectId[]): Promise<MessageDocument[]> {
-    return this.#messages
-      .find({ roomId: { $in: [...roomIds] }, _id: { $in: [...messageIds] } })
-      .sort({ seq: 1 })
+  async findMany(roomIds: readonly ObjectId[], messageIds: readonly ObjectId[]): Promise<MessageDocument[]> {
+    const found = await this.#messages
+      .find({ roomId: { $in: [...roomIds] }, _id: { $in: [...messageIds] } }, { hint: '_id_' })
       .toArray();
+    return found.sort((a, b) => a.seq - b.seq);
   }
 
   /** When those of these messages were deleted that have been, by id. */
@@ -151,23 +155,23 @@ export class MessagesRepository {
     const rows = await this.#messages
       .aggregate<ThreadRow>(
         [
-          { $match: { threadRootId: { $in: [...rootIds] }, deletedAt: null } },
+          { $match: { threadRootId: { $in: [...rootIds] } } },
           {
             $group: {
               _id: { rootId: '$threadRootId', senderId: '$senderId' },
-              count: { $sum: 1 },
-              lastSeq: { $max: '$seq' },
-              lastAt: { $max: '$createdAt' },
+              count: { $sum: { $cond: [IS_THERE, 1, 0] } },
+              lastSeq: { $max: { $cond: [IS_THERE, '$seq', null] } },
+              lastAt: { $max: { $cond: [IS_THERE, '$createdAt', null] } },
             },
           },
-          { $sort: { lastSeq: -1 } },
+          { $match: { count: { $gt: 0 } } },
         ],
         { hint: MESSAGE_INDEXES.thread },
       )
       .toArray();
     const summaries = new Map<Id, ThreadSummary>();
     // The latest comes first.
-    for (const { _id, count, lastAt } of rows) {
+    for (const { _id, count, lastAt } of rows.toSorted((a, b) => b.lastSeq - a.lastSeq)) {
       const known = summaries.get(toId(_id.rootId)) ?? { replyCount: 0, lastReplyAt: lastAt, participants: [] };
       const participants = [...known.participants, _id.senderId].slice(0, LIMITS.threadParticipantsShown);
       summaries.set(toId(_id.rootId), { ...known, replyCount: known.replyCount + count, participants });

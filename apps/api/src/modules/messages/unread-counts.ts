@@ -17,7 +17,7 @@ interface Counts {
 }
 
 /** In each room so many numbers are looked through together with the other rooms; most are read up to there. */
-const NEAR = 500;
+const NEAR = 200;
 /** Rooms looked through by one command. */
 const ROOMS_COUNTED = 100;
 
