@@ -106,49 +106,62 @@ export class Projector {
     return refused;
   }
 
+  /** Rooms to which this only adds are inserted into; the others are updated at the same time. */
   async #run(
     collection: ProjectedCollection,
     command: PlacedStep[],
     { refused, fresh }: { refused: Map<string, Error>; fresh: boolean },
   ): Promise<void> {
-    let inserting = fresh;
-    let remaining = command.filter(({ room }) => !refused.has(room));
+    const name = collection.definition.name;
+    const wanted = command.filter(({ room }) => !refused.has(room));
+    const inserts = fresh ? onlyCreations(wanted) : [];
+    if (inserts.length < WORTH_INSERTING) {
+      await this.#writeAll(name, wanted, { refused });
+      return;
+    }
+    const inserted = new Set(inserts);
+    const updates = wanted.filter((placed) => !inserted.has(placed));
+    await Promise.all([
+      this.#writeAll(name, inserts, { refused, inserting: true }),
+      this.#writeAll(name, updates, { refused }),
+    ]);
+  }
+
+  /** In order, past what MongoDB refuses: of those rooms nothing more is written. */
+  async #writeAll(
+    name: string,
+    steps: PlacedStep[],
+    { refused, inserting = false }: { refused: Map<string, Error>; inserting?: boolean },
+  ): Promise<void> {
+    let remaining = steps;
+    let isInsert = inserting;
     while (remaining.length > 0) {
-      // Rooms that begin with creations come first, as inserts; from the first change of each room on, updates.
-      const inserts = inserting ? leadingCreations(remaining) : [];
-      const rest = new Set(inserts);
-      const part = inserts.length >= WORTH_INSERTING ? inserts : remaining;
-      const isInsert = part === inserts;
-      const later = isInsert ? remaining.filter((placed) => !rest.has(placed)) : [];
       const refusal = isInsert
-        ? await this.#insert(collection.definition.name, part.map(documentOf))
+        ? await this.#insert(name, remaining.map(documentOf))
         : await this.#update(
-            collection.definition.name,
-            part.map(({ step, entry }) => toUpdate(step, entry.rev)),
+            name,
+            remaining.map(({ step, entry }) => toUpdate(step, entry.rev)),
           );
-      inserting = false;
-      if (!refusal) {
-        remaining = later;
-        continue;
-      }
-      const culprit = part[refusal.at];
+      if (!refusal) return;
+      isInsert = false;
+      const culprit = remaining[refusal.at];
       if (!culprit) throw new Error('MongoDB refused a write that was not sent');
-      remaining = [...part.slice(refusal.at + 1), ...later];
+      remaining = remaining.slice(refusal.at + 1);
       // An earlier try, or another node, has made it: that is what was wanted.
       if (refusal.index === '_id_') continue;
-      const error =
-        refusal.index !== null && culprit.entry.rev === 1
-          ? new DuplicateRoomError(refusal.index)
-          : new RoomSetAsideError(culprit.room, refusal.reason);
-      refused.set(culprit.room, error);
-      if (error instanceof RoomSetAsideError) {
-        this.#logger.error(
-          { err: error, entryId: culprit.entry._id, rev: culprit.entry.rev },
-          'A projection was refused',
-        );
-      }
+      this.#setAside(culprit, refusal, refused);
       remaining = remaining.filter(({ room }) => room !== culprit.room);
     }
+  }
+
+  #setAside({ room, entry }: PlacedStep, refusal: Refusal, refused: Map<string, Error>): void {
+    if (refusal.index !== null && entry.rev === 1) {
+      refused.set(room, new DuplicateRoomError(refusal.index));
+      return;
+    }
+    const error = new RoomSetAsideError(room, refusal.reason);
+    refused.set(room, error);
+    this.#logger.error({ err: error, entryId: entry._id, rev: entry.rev }, 'A projection was refused');
   }
 
   async #advancePersonal(steps: readonly PersonalStep[]): Promise<void> {
@@ -206,13 +219,10 @@ export class Projector {
 /** Fewer creations than this go along with the updates: a command of its own costs more. */
 const WORTH_INSERTING = 8;
 
-/** The creations with which the rooms begin, in order: nothing of their rooms has to come before them. */
-function leadingCreations(command: readonly PlacedStep[]): PlacedStep[] {
-  const begun = new Set<string>();
-  return command.filter(({ room, step }) => {
-    if (step.type !== 'create') begun.add(room);
-    return !begun.has(room);
-  });
+/** The creations of the rooms of which there is nothing else, in order. Rooms are independent of each other. */
+function onlyCreations(command: readonly PlacedStep[]): PlacedStep[] {
+  const changed = new Set(command.filter(({ step }) => step.type !== 'create').map(({ room }) => room));
+  return command.filter(({ room }) => !changed.has(room));
 }
 
 function documentOf({ step }: PlacedStep): Document {
