@@ -83,6 +83,14 @@ test('a file that cannot be sent says why, and can be tried again or taken out',
   await tray.getByRole('button', { name: 'Send plan.txt again' }).click();
   await expect(message(page, 'with a plan')).toContainText('plan.txt');
 
+  // One that is on its way is stopped, and nothing of it is sent.
+  await page.route('**/files/*', () => undefined);
+  await page.getByTestId('file-input').setInputFiles([{ ...file, name: 'slow.txt' }]);
+  await expect(tray.getByRole('progressbar', { name: 'Progress of slow.txt' })).toBeVisible();
+  await tray.getByRole('button', { name: 'Stop sending slow.txt' }).click();
+  await expect(tray).toHaveCount(0);
+  await page.unroute('**/files/*');
+
   const large = Buffer.alloc(26 * 1024 * 1024);
   await page.getByTestId('file-input').setInputFiles([{ ...file, name: 'large.bin', buffer: large }]);
   await expect(tray.getByRole('alert')).toHaveText('Too large for this server');

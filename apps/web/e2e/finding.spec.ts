@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { composer, createTeam, message, person, roomLink, send, signUp, twoPeople } from './support/actions.js';
 import { expect, test } from './support/test.js';
@@ -180,17 +179,6 @@ test('a link to a message opens in place', async ({ newPage }) => {
   expect(page.context().pages()).toHaveLength(1);
 });
 
-async function isForEverybody(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((value) => {
-      document.documentElement.dataset.theme = value;
-    }, theme);
-    await page.waitForTimeout(250);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme}: ${id} ${html}`))).toEqual([]);
-  }
-}
-
 test('the details of a room stand beside it', async ({ newPage }) => {
   const { anna, ben } = await twoPeople(newPage, 'Details');
   await anna.getByTestId('file-input').setInputFiles({
@@ -207,7 +195,6 @@ test('the details of a room stand beside it', async ({ newPage }) => {
   await anna.getByRole('button', { name: 'Details of the room' }).click();
   await expect(details.getByRole('region', { name: 'People' })).toContainText('Ben');
   await expect(details.getByRole('region', { name: 'Pinned' })).toContainText('Nothing is pinned here.');
-  await isForEverybody(anna);
   await details.getByRole('button', { name: 'Go to the message with list.csv' }).click();
   await expect(message(anna, 'list.csv')).toHaveAttribute('aria-current', 'true');
 
@@ -224,8 +211,6 @@ test('the details of a room stand beside it', async ({ newPage }) => {
     await expect(details).toHaveCount(0);
     await anna.getByRole('button', { name: 'Details of the room' }).click();
     await expect(details).toBeFocused();
-    // While the name of the button still fades, Escape is for that.
-    await expect(anna.getByRole('tooltip')).toHaveCount(0);
     await anna.keyboard.press('Escape');
     await expect(details).toHaveCount(0);
     await expect(composer(anna)).toBeVisible();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { createTeam, fillSignUp, message, person, send } from './support/actions.js';
+import { createTeam, fillSignUp, message, person, send, signIn } from './support/actions.js';
 import { expect, test } from './support/test.js';
 
 const port = Number(process.env.E2E_PORT ?? 3499) + 3;
@@ -21,7 +21,10 @@ async function emptyServer(): Promise<ChildProcess> {
 
 test('an empty server greets with the first account, the first team and a room that says what to do', async ({
   newPage,
+  complaints,
 }) => {
+  complaints.allow(/status of 401/);
+  const benIs = person('Ben');
   const server = await emptyServer();
   const [page, ben] = [await newPage(), await newPage()];
   try {
@@ -41,6 +44,27 @@ test('an empty server greets with the first account, the first team and a room t
 
     await ben.goto(address);
     await expect(ben.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeVisible();
+
+    await ben.getByRole('link', { name: 'Create account' }).click();
+    await fillSignUp(ben, benIs);
+    await expect(ben.getByRole('heading', { name: 'Hello, Ben' })).toBeVisible();
+    await page.goto(`${address}/settings/server`);
+    const choose = async (item: string) => {
+      await page.getByRole('button', { name: 'Actions for Ben' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await choose('Deactivate');
+    await page
+      .getByRole('alertdialog', { name: 'Deactivate Ben?' })
+      .getByRole('button', { name: 'Deactivate' })
+      .click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Ben' })).toContainText('Deactivated');
+    await expect(ben.getByText('Your session has ended')).toBeVisible();
+    await signIn(ben, benIs);
+    await expect(ben.getByRole('alert')).toBeVisible();
+    await choose('Reactivate');
+    await signIn(ben, benIs);
+    await expect(ben.getByRole('heading', { name: 'Hello, Ben' })).toBeVisible();
   } finally {
     // First those who are connected, then the server: its end is not what is tested.
     await Promise.all([page.context().close(), ben.context().close()]);

@@ -1,8 +1,6 @@
 import { openDirect, roomLink, send, twoPeople } from './support/actions.js';
-import { NARROW, take, WIDE } from './support/pictures.js';
+import { MIDDLE, NARROW, take, WIDE } from './support/pictures.js';
 import { expect, test } from './support/test.js';
-
-const MIDDLE = { width: 1024, height: 768 };
 
 test('pictures of finding rooms and of what asks for attention', async ({ newPage }) => {
   test.setTimeout(240_000);

@@ -74,12 +74,6 @@ test('pictures of search, files, people and settings', async ({ newPage, complai
     await anna.goto(`/settings/${section}`);
     await take(anna, `settings-${section}`);
   }
-  // The first to register is the administrator.
-  await anna.goto('/settings/server');
-  await anna.getByRole('button', { name: 'Actions for Ben' }).click();
-  await take(anna, 'settings-server-menu');
-  await anna.getByRole('menuitem', { name: 'Make administrator' }).click();
-  await anna.getByRole('listitem').filter({ hasText: 'Ben' }).getByText('Administrator').waitFor();
   await ben.goto('/settings/profile');
   await take(ben, 'settings-of-ben');
   await anna.goto('/forgot-password');

@@ -1,6 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { composer, createTeam, message, person, roomLink, send, signUp, texts, twoPeople } from './support/actions.js';
+import {
+  composer,
+  createTeam,
+  message,
+  person,
+  roomLink,
+  send,
+  signIn,
+  signUp,
+  texts,
+  twoPeople,
+} from './support/actions.js';
+import { check } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 /** Puts something into the clipboard and pastes it, as another program would. */
@@ -10,21 +21,6 @@ async function paste(page: Page, data: Record<string, string>): Promise<void> {
     for (const [type, value] of Object.entries(entries)) clipboardData.setData(type, value);
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, data);
-}
-
-async function check(page: Page, place: string): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((value) => {
-      document.documentElement.dataset.theme = value;
-    }, theme);
-    // Colours are measured at rest.
-    await page.waitForTimeout(250);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    );
-    expect(found, `${place}, ${theme}`).toEqual([]);
-  }
 }
 
 test('formatted text is shown as it is meant, and nothing in it is run', async ({ newPage }) => {
@@ -186,7 +182,7 @@ test('text is formatted by keys and buttons, and what is pasted keeps its form',
 });
 
 test('a deletion can be taken back, and holds when the page is left', async ({ newPage }) => {
-  const { anna, ben } = await twoPeople(newPage, 'Paper');
+  const { anna, ben, annaIs } = await twoPeople(newPage, 'Paper');
   await send(anna, 'first');
   await send(anna, 'second');
 
@@ -200,9 +196,18 @@ test('a deletion can be taken back, and holds when the page is left', async ({ n
   await message(anna, 'second').focus();
   await anna.keyboard.press('Delete');
   await expect(anna.getByRole('button', { name: 'Undo' })).toBeVisible();
-  await anna.close({ runBeforeUnload: true });
-  await expect(ben.getByText('This message was deleted')).toBeVisible({ timeout: 5_000 });
+  await anna.getByRole('button', { name: /^Your menu/ }).click();
+  await anna.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(anna.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await expect(ben.getByText('This message was deleted')).toHaveCount(1, { timeout: 5_000 });
   expect(await texts(ben)).toEqual(['first']);
+
+  await signIn(anna, annaIs);
+  await message(anna, 'first').focus();
+  await anna.keyboard.press('Delete');
+  await expect(anna.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await anna.close({ runBeforeUnload: true });
+  await expect(ben.getByText('This message was deleted')).toHaveCount(2, { timeout: 5_000 });
 });
 
 test('one goes to a day, and replies in a thread that stands beside the room', async ({ newPage }) => {
@@ -299,15 +304,6 @@ test('what is formatted, completed and chosen can be used by everybody', async (
   await check(anna, 'formatted messages');
   await message(anna, 'const name').hover();
   await check(anna, 'a message with code that has the pointer');
-  await composer(anna).pressSequentially('@');
-  await expect(anna.getByRole('listbox')).toBeVisible();
-  await check(anna, 'people to choose from');
-  await composer(anna).press('Escape');
-  await composer(anna).fill('');
-  await anna.getByRole('button', { name: 'Insert an emoji' }).click();
-  await expect(anna.getByRole('gridcell').first()).toBeVisible();
-  await check(anna, 'all emoji');
-  await anna.keyboard.press('Escape');
   await anna.getByRole('button', { name: /Jump to a date/ }).press('Enter');
   await anna.getByRole('menuitem', { name: 'Choose a date…' }).click();
   await expect(anna.getByLabel('Date', { exact: true })).toBeVisible();
@@ -315,10 +311,6 @@ test('what is formatted, completed and chosen can be used by everybody', async (
   await anna.keyboard.press('Escape');
   await message(anna, '🎉').focus();
   await anna.keyboard.press('t');
-  await anna.keyboard.type('A reply');
-  await anna.keyboard.press('Enter');
-  await expect(anna.getByText('1 reply').first()).toBeVisible();
-  await check(anna, 'a thread');
   await anna.setViewportSize({ width: 390, height: 844 });
   await anna.getByRole('complementary').getByRole('button', { name: 'Show formatting' }).click();
   await check(anna, 'a thread on a narrow screen');

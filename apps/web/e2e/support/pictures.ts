@@ -5,10 +5,11 @@ import type { Page } from '@playwright/test';
 const folder = process.env.PICTURES_DIR;
 
 export const WIDE = { width: 1440, height: 900 };
+export const MIDDLE = { width: 1024, height: 768 };
 export const NARROW = { width: 390, height: 844 };
 
 /** Takes a page in light and dark, and in each of the sizes. */
-export async function take(page: Page, name: string, sizes = [WIDE, NARROW]): Promise<void> {
+export async function take(page: Page, name: string, sizes = [WIDE, MIDDLE, NARROW]): Promise<void> {
   if (!folder) return;
   await mkdir(folder, { recursive: true });
   for (const size of sizes) {

@@ -1,0 +1,49 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test.js';
+
+const MOST_STEPS = 60;
+
+function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluateAll((elements) => elements.some((element) => element === document.activeElement));
+}
+
+/** Goes on by the Tab key, or back by Shift and Tab, until something has the focus. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let step = 0; step < MOST_STEPS && !(await hasFocus(target)); step += 1) await page.keyboard.press(key);
+  await expect(target, 'reached by the Tab key').toBeFocused();
+}
+
+/** Goes to something by the Tab key and presses it. */
+export async function press(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await tabTo(page, target, key);
+  await page.keyboard.press('Enter');
+}
+
+/** Goes to a field by the Tab key and writes into it. */
+export async function fillByKeys(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+}
+
+/** Chooses from an open menu or list, by the arrow keys. */
+export async function choose(page: Page, item: Locator): Promise<void> {
+  await expect(item).toBeVisible();
+  for (let step = 0; step < MOST_STEPS && !(await hasFocus(item)); step += 1) await page.keyboard.press('ArrowDown');
+  await expect(item, 'reached by the arrow keys').toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
+/** The focus is somewhere, and what has it can be seen to have it. */
+export async function focusIsKept(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        if (!activeElement || activeElement === document.body) return 'nowhere';
+        return activeElement.checkVisibility() ? 'somewhere' : 'on what is hidden';
+      }),
+    )
+    .toBe('somewhere');
+}
