@@ -6,7 +6,7 @@ import { type Options, parseOptions } from './harness/options.js';
 import type { Row } from './harness/row.js';
 import { runRows } from './harness/run-rows.js';
 import { toJson } from './report/json.js';
-import { writeReport } from './report/markdown.js';
+import { serverReport, webReport, writeReport } from './report/markdown.js';
 import { table } from './report/table.js';
 import { rows } from './rows.js';
 import { longRow, webRows } from './web/rows.js';
@@ -43,7 +43,8 @@ async function measure(options: Options): Promise<void> {
   }).finally(() => context.end());
   console.log(`\n${table(results)}`);
   if (options.json !== null) await writeFile(resolve(calledFrom, options.json), toJson(results));
-  if (!options.web && !options.quick && options.only === null) await writeReport(REPORT, results);
+  const isFull = !options.quick && options.only === null;
+  if (isFull) await writeReport(REPORT, options.web ? webReport : serverReport, results);
   if (results.some(({ failure }) => failure !== null)) process.exitCode = 1;
 }
 

@@ -1,7 +1,11 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Result } from '../harness/row.js';
 import { figure } from './figures.js';
 import { toJson } from './json.js';
+import { serverReport, webReport, writeReport } from './markdown.js';
 import { escapeText, goalsPlot, rowPlot } from './svg.js';
 import { table } from './table.js';
 
@@ -35,6 +39,22 @@ test('a plot has finite numbers alone, whatever was measured', () => {
 
 test('figures are cut to what they say', () => {
   expect([12_345.6, 123.4, 12.34, 1.234, 5, null].map(figure)).toEqual(['12,346', '123', '12.3', '1.23', '5', '–']);
+});
+
+test('a report takes the place of its last one, and leaves the other alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'confab-report-'));
+  try {
+    await writeReport(folder, serverReport, [measured, failed]);
+    await writeReport(folder, webReport, [measured]);
+    await writeReport(folder, serverReport, [failed]);
+    expect((await readdir(folder)).sort()).toEqual(
+      ['goals.svg', 'report.json', 'report.md', 'web-goals.svg', 'web-some-row.svg', 'web.json', 'web.md'].sort(),
+    );
+    expect(await readFile(join(folder, 'web.md'), 'utf8')).toContain('](web-some-row.svg)');
+    expect(await readFile(join(folder, 'report.md'), 'utf8')).toContain('It could not be measured.');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('a failed row is told in all forms', () => {

@@ -1,9 +1,8 @@
 // Runs in the page that is measured. A page counts as painted when the frame after the change has been presented.
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-async function painted() {
-  await frame();
-  // After the frame that has just begun.
+/** The time when the frame that has just begun is painted. */
+async function frameEnd() {
   await new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = resolve;
@@ -12,8 +11,17 @@ async function painted() {
   return performance.now();
 }
 
-async function until(isSo) {
-  while (!isSo()) await frame();
+/** The time when the next frame is painted. */
+async function painted() {
+  await frame();
+  return frameEnd();
+}
+
+/** The time when the first frame is painted in which something is so. */
+async function paintedWhen(isSo) {
+  do await frame();
+  while (!isSo());
+  return frameEnd();
 }
 
 /** Longer ones keep somebody waiting who types or scrolls. */
@@ -38,17 +46,16 @@ globalThis.probes = {
     const link = document.querySelector(`a[data-room="${roomId}"]`);
     const start = performance.now();
     link.click();
-    await until(() => {
+    const end = await paintedWhen(() => {
       const log = document.querySelector('[role="log"]');
       return log && log !== before && log.querySelector('article[data-seq]') && location.pathname.endsWith(roomId);
     });
-    return (await painted()) - start;
+    return end - start;
   },
 
   /** The bytes of the programs and styles that came until the first message was painted. */
   async firstMessage() {
-    await until(() => document.querySelector('[role="log"] article[data-seq]'));
-    const at = await painted();
+    const at = await paintedWhen(() => document.querySelector('[role="log"] article[data-seq]'));
     const bytes = performance
       .getEntriesByType('resource')
       .filter(({ name, responseEnd }) => /\.(?:js|css)$/.test(name) && responseEnd <= at)

@@ -88,7 +88,7 @@ export const webRows: Row[] = [
       const field = page.getByRole('textbox', { name: /^Message to/ });
       await field.click();
       await probe(page, 'typed.splice(0)');
-      await field.pressSequentially('what is written while others write '.repeat(6), { delay: 60 });
+      await field.pressSequentially('what is written while others write '.repeat(6), { delay: 60, timeout: 120_000 });
       const times = await probe<number[]>(page, 'typed');
       await field.fill('');
       await arriving.stop();

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { queryClient } from '../shared/api/confab';
 import { useLanguage } from '../shared/i18n/language';
 import { useSessionState } from '../shared/session/session';
-import { Toaster } from '../shared/ui/toaster';
-import { TooltipProvider } from '../shared/ui/tooltip';
+import { LazyToaster } from '../shared/ui/lazy-toaster';
+import { TooltipPlace } from '../shared/ui/tooltip-place';
 import { Boot } from './boot';
 import { router } from './router';
 
@@ -14,13 +14,12 @@ export function App() {
   const language = useLanguage();
   return (
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider delayDuration={500} skipDelayDuration={200}>
-        <Boot>
-          {/* Words are read while drawing, so another language draws every page anew. */}
-          <Routes key={language} />
-        </Boot>
-        <Toaster />
-      </TooltipProvider>
+      <Boot>
+        {/* Words are read while drawing, so another language draws every page anew. */}
+        <Routes key={language} />
+      </Boot>
+      <LazyToaster />
+      <TooltipPlace />
     </QueryClientProvider>
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { confab, queryClient, trpc } from '../shared/api/confab';
 import { safeNext } from '../shared/navigation/safe-next';
+import { focusPage } from './focus-page';
 import { BrokenPage } from './pages/broken-page';
 import { NotFoundPage } from './pages/not-found-page';
 
@@ -178,6 +179,11 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   defaultPreload: false,
   scrollRestoration: false,
+});
+
+router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+  // The first page of all took the focus from nobody. Others give it to a field of theirs first.
+  if (fromLocation && pathChanged) setTimeout(focusPage);
 });
 
 declare module '@tanstack/history' {

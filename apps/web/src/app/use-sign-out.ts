@@ -1,10 +1,13 @@
+import { finishDeletions } from '../features/messages/deletions';
 import { confab } from '../shared/api/confab';
 import { notifyFailure } from '../shared/ui/notify';
 import { words } from './words';
 
-/** Ends the session here and on the server. */
+/** Ends the session here and on the server, once what was deleted is deleted there too. */
 export function useSignOut(): () => void {
   return function signOut() {
-    confab.logout().catch((error: unknown) => notifyFailure(words.signOutFailed, error, signOut));
+    finishDeletions()
+      .then(() => confab.logout())
+      .catch((error: unknown) => notifyFailure(words.signOutFailed, error, signOut));
   };
 }

@@ -85,6 +85,7 @@ export const german: Translation<typeof english> = {
     pin: 'Sie anheften oder lösen',
     copy: 'Ihren Text kopieren',
     delete: 'Sie löschen',
+    undo: 'Die letzte Löschung zurücknehmen, außerhalb eines Felds',
     bold: 'Fett; I für kursiv, E für Code',
     names: 'Personen nennen; # für Kanäle, : für Emoji',
     back: 'Einen Schritt zurück; in einem Raum ist dann alles gelesen',

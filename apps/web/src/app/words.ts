@@ -87,6 +87,7 @@ export const english = {
     pin: 'Pin it, or take the pin off',
     copy: 'Copy its text',
     delete: 'Delete it',
+    undo: 'Take back the last deletion, outside of a field',
     bold: 'Bold; I for italic, E for code',
     names: 'Name people; # for channels, : for emoji',
     back: 'Back one step; in a room, everything is read',

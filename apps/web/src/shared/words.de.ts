@@ -23,6 +23,8 @@ export const german: Translation<typeof english> = {
     failed: 'Die Personen konnten nicht geladen werden',
     nobody: 'Niemand mit diesem Namen',
     nobodyText: 'Du findest Personen, mit denen du in einem Team bist.',
+    nobodyLeft: 'Niemand mehr zur Auswahl',
+    nobodyLeftText: 'Wen du finden kannst, hast du schon gewählt.',
     alone: 'Hier ist noch niemand',
     aloneText: 'Lade zuerst jemanden ins Team ein.',
   },

@@ -23,6 +23,8 @@ export const english = {
     failed: 'People could not be loaded',
     nobody: 'Nobody by that name',
     nobodyText: 'You can find people who share a team with you.',
+    nobodyLeft: 'Nobody else to choose',
+    nobodyLeftText: 'Everybody you can find is chosen already.',
     alone: 'Nobody else is here yet',
     aloneText: 'Invite people to the team first.',
   },

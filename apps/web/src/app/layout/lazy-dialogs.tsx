@@ -1,6 +1,8 @@
 import type { Team } from '@confab/shared';
 import { lazy, Suspense, useEffect } from 'react';
+import { loadMenus } from '../../shared/ui/menu';
 import { useDialogs } from '../app-state';
+import { loadThread } from '../pages/lazy-room-thread';
 
 const load = () => import('./dialogs');
 const Dialogs = lazy(async () => ({ default: (await load()).Dialogs }));
@@ -19,7 +21,8 @@ export function LazyDialogs(props: LazyDialogsProps) {
   const wasOpen = useDialogs((dialogs) => dialogs.wasOpen);
   useEffect(() => {
     const timer = setTimeout(() => {
-      Promise.all([loadPalette(), load(), import('../pages/room-dialogs')]).catch(() => undefined);
+      loadMenus();
+      Promise.all([loadPalette(), load(), import('../pages/room-dialogs'), loadThread()]).catch(() => undefined);
     }, QUIET_MS);
     return () => clearTimeout(timer);
   }, []);

@@ -46,7 +46,7 @@ export function MyMenu() {
           </span>
           <ChevronsUpDown aria-hidden className="size-4 text-ink-faint" />
         </MenuTrigger>
-        <MenuContent align="start" side="top" className="w-58">
+        <MenuContent align="start" side="top" className="w-64">
           <PresenceMenuItems />
           <MenuItem icon={SmilePlus} onSelect={() => show('status')}>
             {words.setStatus}

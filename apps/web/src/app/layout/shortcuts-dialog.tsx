@@ -21,6 +21,7 @@ const shortcuts: readonly { keys: readonly string[]; does: keyof typeof words.ke
   { keys: ['P'], does: 'pin' },
   { keys: ['C'], does: 'copy' },
   { keys: ['Del'], does: 'delete' },
+  { keys: [modKey, 'Z'], does: 'undo' },
   { keys: [modKey, 'B'], does: 'bold' },
   { keys: ['@'], does: 'names' },
   { keys: ['Esc'], does: 'back' },
@@ -31,7 +32,7 @@ const shortcuts: readonly { keys: readonly string[]; does: keyof typeof words.ke
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts}>
-      <DialogBody className="pb-5">
+      <DialogBody label={words.shortcuts} className="pb-5">
         <dl className="divide-y">
           {shortcuts.map(({ keys, does }) => (
             <div key={does} className="flex min-h-9 items-center justify-between gap-4">

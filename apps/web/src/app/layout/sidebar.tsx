@@ -1,7 +1,7 @@
 import type { Team } from '@confab/shared';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Compass, Hash, type LucideIcon, MessagesSquare, Search, UsersRound } from 'lucide-react';
+import { Compass, Hash, Search, UsersRound } from 'lucide-react';
 import { type CSSProperties, useRef } from 'react';
 import { NotificationOffer } from '../../features/notifications/notification-offer';
 import { isChannel } from '../../features/rooms/room-names';
@@ -9,8 +9,10 @@ import type { Rooms } from '../../features/rooms/rooms-cache';
 import type { SidebarSection } from '../../features/rooms/sidebar-sections';
 import { useSidebar } from '../../features/rooms/sidebar-state';
 import { words as roomWords } from '../../features/rooms/words';
+import { ThreadsButton } from '../../features/threads/threads-button';
 import { modKey } from '../../shared/platform';
 import { IconButton } from '../../shared/ui/icon-button';
+import { SidebarButton } from '../../shared/ui/sidebar-button';
 import { useDialogs } from '../app-state';
 import { words } from '../words';
 import { MyMenu } from './my-menu';
@@ -54,7 +56,7 @@ export function Sidebar({ team, rooms, sections, roomId, isPage }: SidebarProps)
       </div>
       <nav aria-label={roomWords.sidebar} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {team && <PeopleLink team={team} />}
-        <SidebarButton icon={MessagesSquare} label={words.threads} onClick={() => show('threads')} />
+        <ThreadsButton onClick={() => show('threads')} />
         <SidebarButton icon={UsersRound} label={roomWords.newGroup} onClick={() => show('newGroup')} />
         {team && team.myRole !== 'guest' && (
           <SidebarButton icon={Hash} label={words.browseChannels} onClick={() => show('browse')} />
@@ -82,27 +84,5 @@ function PeopleLink({ team }: { team: Team }) {
       </span>
       {words.people}
     </Link>
-  );
-}
-
-interface SidebarButtonProps {
-  icon: LucideIcon;
-  label: string;
-  onClick: () => void;
-}
-
-/** A way to something that opens in front of the page. */
-function SidebarButton({ icon: Icon, label, onClick }: SidebarButtonProps) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="flex h-8 w-full items-center gap-2 rounded-control px-2 text-left text-ink-soft outline-offset-[-2px] transition-colors duration-120 hover:bg-hover hover:text-ink touch:h-11"
-    >
-      <span className="grid size-5 shrink-0 place-items-center">
-        <Icon aria-hidden className="size-4 text-ink-faint" strokeWidth={1.9} />
-      </span>
-      {label}
-    </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { Team } from '@confab/shared';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { undoLastDeletion } from '../../features/messages/deletions';
 import { hasUnread } from '../../features/rooms/room-attention';
 import type { SidebarSection } from '../../features/rooms/sidebar-sections';
 import { useProfile } from '../../shared/people/profile-state';
@@ -55,6 +56,8 @@ export function useShortcuts({ team, sections, roomId }: ShortcutsInput): void {
       } else if (event.key === '?' && !isTyping(event.target)) {
         event.preventDefault();
         show('shortcuts');
+      } else if (event.key.toLowerCase() === 'z' && hasMod(event) && !event.shiftKey && !isTyping(event.target)) {
+        if (undoLastDeletion()) event.preventDefault();
       } else if (event.altKey && !event.ctrlKey && !event.metaKey) {
         if (event.key === 'ArrowUp') step(event, -1);
         if (event.key === 'ArrowDown') step(event, 1);

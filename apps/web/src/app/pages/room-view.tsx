@@ -1,20 +1,14 @@
 import type { Id, Message, Room, Team } from '@confab/shared';
 import { UserPlus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
-import { Composer } from '../../features/composer/composer';
-import { AttachButton } from '../../features/files/attach-button';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { DropZone } from '../../features/files/drop-zone';
-import { UploadTray } from '../../features/files/upload-tray';
 import { useUploads } from '../../features/files/use-uploads';
 import { MessagesSkeleton } from '../../features/messages/list-edges';
 import { MessageList, type MessageListHandle } from '../../features/messages/message-list';
 import { MessageSlotsProvider } from '../../features/messages/message-slots';
 import { columnStyles } from '../../features/messages/row-frame';
-import { sendMessage } from '../../features/messages/send-message';
 import type { TimelineHandle } from '../../features/messages/timeline-view';
 import { useInFront } from '../../features/notifications/notifier';
-import { ReplyChip } from '../../features/replies/reply-chip';
-import { useReply } from '../../features/replies/reply-state';
 import { type RoomDialog, RoomMenu } from '../../features/room-settings/room-menu';
 import { markUnread, useMarkRead } from '../../features/rooms/mark-read';
 import { RoomHeader } from '../../features/rooms/room-header';
@@ -33,8 +27,9 @@ import { WritingScopeProvider } from '../../shared/writing/writing-scope';
 import { useDialogs } from '../app-state';
 import { words } from '../words';
 import { LazyRoomDialogs } from './lazy-room-dialogs';
+import { LazyRoomThread } from './lazy-room-thread';
+import { RoomComposer } from './room-composer';
 import { RoomDetails } from './room-details';
-import { RoomThread } from './room-thread';
 import { RoomTools } from './room-tools';
 import { useRoomScopes } from './use-room-scopes';
 import { useRoomSlots } from './use-room-slots';
@@ -69,13 +64,18 @@ export function RoomView(props: RoomViewProps) {
   const composer = useRef<{ focus: () => void }>(null);
   const [isAtEnd, setAtEnd] = useState(false);
   const [showsMembers, setShowsMembers] = useState(false);
-  const hasKeyboard = useMediaQuery('(hover: hover)');
   const messagePerson = useMessagePerson(onGoTo);
   const show = useDialogs((dialogs) => dialogs.show);
   useMarkRead(room, isAtEnd);
   useInFront(room.id);
   const { targetSeq, isFinding } = useTarget(room.id, targetId, onTargetLeft);
-  const { uploads, ...files } = useUploads(room.id);
+  const files = useUploads(room.id);
+  // Always the same, whatever it does by then.
+  const moveOn = useRef<() => void>(undefined);
+  useEffect(() => {
+    moveOn.current = targetId ? onTargetLeft : undefined;
+  });
+  const onMoveOn = useCallback(() => moveOn.current?.(), []);
 
   const title = roomTitle(room, me.id);
   const isTeamAdmin = team?.myRole === 'owner' || team?.myRole === 'admin';
@@ -87,8 +87,6 @@ export function RoomView(props: RoomViewProps) {
   const thread = useThread((threads) => threads.open);
   const closeThread = useThread((threads) => threads.close);
   const isCovered = !useMediaQuery('(min-width: 56.25rem)') && thread?.roomId === room.id;
-  const answered = useReply((reply) => reply.answered[room.id]);
-  const clearReply = useReply((reply) => reply.clear);
   const onUnread = useCallback(({ roomId, seq }: Message) => {
     markUnread(roomId, seq).catch((error: unknown) => notifyFailure(words.markUnreadFailed, error));
   }, []);
@@ -152,36 +150,17 @@ export function RoomView(props: RoomViewProps) {
                 </MessageSlotsProvider>
               )}
               <div className={cn(columnStyles, 'shrink-0 pb-[max(0.75rem,env(safe-area-inset-bottom))]')}>
-                <TypingLine roomId={room.id} />
+                <TypingLine place={room.id} />
                 {closed ? (
                   <p className="rounded-card bg-sunken px-4 py-3 text-center text-ink-soft">{closed}</p>
                 ) : (
-                  <Composer
-                    userId={me.id}
+                  <RoomComposer
                     roomId={room.id}
                     roomTitle={title}
+                    me={me}
+                    list={list}
                     handle={composer}
-                    takesFocus={hasKeyboard}
-                    tray={
-                      <>
-                        <ReplyChip roomId={room.id} />
-                        <UploadTray roomId={room.id} uploads={uploads} />
-                      </>
-                    }
-                    trayState={files.state}
-                    tools={<AttachButton onFiles={files.add} />}
-                    onPasteFiles={files.add}
-                    onSend={(body) => {
-                      sendMessage(room.id, body, { attachmentIds: files.take(), replyTo: answered?.id ?? null });
-                      clearReply(room.id);
-                      if (targetId) onTargetLeft();
-                      list.current?.toNewest();
-                    }}
-                    onEditLast={() => list.current?.editLast() ?? false}
-                    onEscape={() => {
-                      if (targetId) onTargetLeft();
-                      list.current?.toNewest();
-                    }}
+                    onMoveOn={onMoveOn}
                   />
                 )}
               </div>
@@ -189,7 +168,7 @@ export function RoomView(props: RoomViewProps) {
           </div>
           {thread?.roomId === room.id && (
             <MessageSlotsProvider value={slots}>
-              <RoomThread
+              <LazyRoomThread
                 key={thread.rootId}
                 roomId={room.id}
                 rootId={thread.rootId}

@@ -1,8 +1,8 @@
 import type { Id } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
 import { trpc } from '../../shared/api/confab';
+import { notifyRefusal } from '../../shared/ui/notify';
 import { words } from '../words';
 
 /** Where in the room the message is that the address leads to. A reply in a thread is found at its root. */
@@ -24,7 +24,7 @@ export function useTarget(roomId: Id, messageId: Id | null, onMissing: () => voi
   });
   useEffect(() => {
     if (!isMissing) return;
-    toast.error(words.noSuchMessage);
+    notifyRefusal(words.noSuchMessage);
     leave.current();
   }, [isMissing]);
 

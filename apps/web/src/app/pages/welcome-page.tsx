@@ -27,7 +27,7 @@ export function WelcomePage() {
       title={words.welcomeTitle(me.displayName)}
       text={words.welcomeText}
       footer={
-        <button type="button" onClick={signOut} className={linkStyles}>
+        <button type="button" onClick={signOut} className={`${linkStyles} touch:min-h-11`}>
           {words.signOut}
         </button>
       }

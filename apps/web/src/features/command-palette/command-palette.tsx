@@ -4,6 +4,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { cn } from '../../shared/ui/cn';
 import { panelStyles, scrimStyles } from '../../shared/ui/dialog';
+import { regainFocusAfter } from '../../shared/ui/focus-memory';
 import { IconButton } from '../../shared/ui/icon-button';
 import { EmptyState } from '../../shared/ui/states';
 import { type PaletteEntry, type PaletteKind, paletteGroups } from './palette-groups';
@@ -31,7 +32,6 @@ interface CommandPaletteProps {
 
 /** One field that leads anywhere: to rooms, people and channels, and to everything one can do. */
 export function CommandPalette({ open, onOpenChange, ...rest }: CommandPaletteProps) {
-  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -40,15 +40,10 @@ export function CommandPalette({ open, onOpenChange, ...rest }: CommandPalettePr
           aria-describedby={undefined}
           className={cn(panelStyles, 'max-h-[min(32rem,calc(100dvh-10rem))] max-w-150')}
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.querySelector('input')?.focus();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            const isLost = document.activeElement === null || document.activeElement === document.body;
-            if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
-          }}
+          onCloseAutoFocus={regainFocusAfter}
         >
           <Radix.Title className="sr-only">{words.title}</Radix.Title>
           <Palette {...rest} />

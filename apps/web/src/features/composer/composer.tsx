@@ -6,6 +6,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useId,
   useImperativeHandle,
   useRef,
   useState,
@@ -28,6 +29,8 @@ interface ComposerProps {
   roomId: Id;
   /** The room's name as it stands in the empty field. */
   roomTitle: string;
+  /** The thread one replies in, and what is said there instead; none: one writes to the room. */
+  thread?: { rootId: Id; label: string; placeholder: string; send: string };
   onSend: (body: string) => void;
   /** Above the text: the files that go with it. */
   tray?: ReactNode;
@@ -35,12 +38,14 @@ interface ComposerProps {
   trayState?: 'empty' | 'sending' | 'failed' | 'ready';
   /** Buttons below the text, at the left. */
   tools?: ReactNode;
+  /** A choice between the buttons: where the message goes. */
+  option?: ReactNode;
   /** Files that were pasted into the field. */
   onPasteFiles?: (files: File[]) => void;
   /** ↑ in an empty field; true when there was something to edit. */
   onEditLast: () => boolean;
-  /** Escape. */
-  onEscape: () => void;
+  /** Escape; without it the key is for whatever stands around. */
+  onEscape?: () => void;
   /** Gives the focus to the field. */
   handle: RefObject<{ focus: () => void } | null>;
   /** Whether the field takes the focus when the room opens. */
@@ -49,14 +54,16 @@ interface ComposerProps {
 
 /** Where one writes. Must be given a key, so that each room has its own draft. */
 export function Composer(props: ComposerProps) {
-  const { userId, roomId, roomTitle, onSend, onEditLast, onEscape, handle, takesFocus } = props;
-  const { tray, trayState = 'empty', tools, onPasteFiles } = props;
+  const { userId, roomId, roomTitle, thread, onSend, onEditLast, onEscape, handle, takesFocus } = props;
+  const { tray, trayState = 'empty', tools, option, onPasteFiles } = props;
+  const rootId = thread?.rootId ?? null;
   const [waits, setWaits] = useState(false);
-  const [text, setText] = useDraft(userId, roomId);
-  const typing = useTypingSignal(roomId);
+  const [text, setText] = useDraft(userId, rootId ?? roomId);
+  const typing = useTypingSignal(roomId, rootId);
+  const countId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const bar = useFormatBar();
-  useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }), []);
+  useImperativeHandle(handle, () => ({ focus: () => field.current?.focus({ preventScroll: true }) }), []);
 
   // Once, when the room is opened: later the focus belongs to whoever has it.
   const takesFocusAtFirst = useRef(takesFocus);
@@ -101,8 +108,10 @@ export function Composer(props: ComposerProps) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) send(event);
     else if (event.key === 'ArrowUp' && text === '' && onEditLast()) event.preventDefault();
-    else if (event.key === 'Escape') onEscape();
+    else if (event.key === 'Escape') onEscape?.();
   }
+
+  const waitText = waits && (trayState === 'failed' ? words.cannot : words.waits);
 
   return (
     <form
@@ -117,35 +126,34 @@ export function Composer(props: ComposerProps) {
         onValue={change}
         onKeyDown={onKeyDown}
         onPasteFiles={onPasteFiles}
-        placeholder={words.placeholder(roomTitle)}
-        aria-label={words.label(roomTitle)}
+        placeholder={thread?.placeholder ?? words.placeholder(roomTitle)}
+        aria-label={thread?.label ?? words.label(roomTitle)}
         aria-invalid={isTooLong || undefined}
-        aria-describedby={left < COUNT_FROM ? 'composer-count' : undefined}
+        aria-describedby={left < COUNT_FROM ? countId : undefined}
         enterKeyHint="send"
         className="block max-h-[40dvh] min-h-11 w-full resize-none bg-transparent py-2.5 pr-3.5 pl-3.5 touch:text-[1rem] focus:outline-none"
       />
       {left < COUNT_FROM && (
         <p
-          id="composer-count"
+          id={countId}
           aria-live="polite"
           className={cn('px-3.5 pb-2 text-small', isTooLong ? 'text-danger-ink' : 'text-ink-faint')}
         >
           {isTooLong ? words.tooLong(-left) : words.left(left)}
         </p>
       )}
+      {option && <Status className="px-3.5">{waitText}</Status>}
       <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
         {tools}
         <EmojiButton area={field} />
         <FormatToggle bar={bar} className="@xl:hidden" />
         <span aria-hidden className="mx-1 hidden h-5 w-px bg-line @xl:block" />
         <FormatBar area={field} className="hidden @xl:flex" />
-        <p role="status" className="min-w-0 flex-1 truncate px-1.5 text-ink-faint text-small">
-          {waits && (trayState === 'failed' ? words.cannot : words.waits)}
-        </p>
+        {option ?? <Status className="min-w-0 flex-1 truncate px-1.5">{waitText}</Status>}
         <Tooltip label={words.hint}>
           <button
             type="submit"
-            aria-label={words.send}
+            aria-label={thread?.send ?? words.send}
             className={cn(
               'grid size-8 place-items-center rounded-control transition-colors duration-120 touch:size-11',
               !hasContent || isTooLong
@@ -158,5 +166,14 @@ export function Composer(props: ComposerProps) {
         </Tooltip>
       </div>
     </form>
+  );
+}
+
+/** What a message waits for that was sent before its files were there. */
+function Status({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <p role="status" className={cn('text-ink-faint text-small', className)}>
+      {children}
+    </p>
   );
 }

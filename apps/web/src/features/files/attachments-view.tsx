@@ -113,7 +113,7 @@ function FileCard({ file }: { file: Attachment }) {
         href={file.url}
         target="_blank"
         rel="noopener noreferrer"
-        className="min-w-0 flex-1 rounded-control hover:underline"
+        className="min-w-0 flex-1 rounded-control hover:underline touch:py-0.5"
       >
         <span className="block truncate font-medium" title={file.name}>
           {file.name}

@@ -8,17 +8,18 @@ import { removeUpload, retryUpload, type Upload } from './upload-store';
 import { words } from './words';
 
 interface UploadTrayProps {
-  roomId: Id;
+  /** The room or the thread whose tray it is. */
+  place: Id;
   uploads: readonly Upload[];
 }
 
 /** The files that go with the next message: how far they have come, and a way to stop or repeat each. */
-export function UploadTray({ roomId, uploads }: UploadTrayProps) {
+export function UploadTray({ place, uploads }: UploadTrayProps) {
   if (uploads.length === 0) return null;
   return (
     <ul aria-label={words.tray} className="flex max-h-44 flex-wrap gap-2 overflow-y-auto px-3 pt-3">
       {uploads.map((upload) => (
-        <UploadCard key={upload.key} roomId={roomId} upload={upload} />
+        <UploadCard key={upload.key} place={place} upload={upload} />
       ))}
     </ul>
   );
@@ -29,7 +30,7 @@ function noteOf({ state, reason, file }: Upload): string {
   return state === 'waiting' ? words.waiting : byteSize(file.size);
 }
 
-function UploadCard({ roomId, upload }: { roomId: Id; upload: Upload }) {
+function UploadCard({ place, upload }: { place: Id; upload: Upload }) {
   const { key, file, previewUrl, state, progress } = upload;
   const isSending = state === 'sending' || state === 'waiting';
   return (
@@ -62,12 +63,12 @@ function UploadCard({ roomId, upload }: { roomId: Id; upload: Upload }) {
         </span>
       </span>
       {state === 'failed' && (
-        <IconButton icon={RotateCw} label={words.retry(file.name)} onClick={() => retryUpload(roomId, key)} />
+        <IconButton icon={RotateCw} label={words.retry(file.name)} onClick={() => retryUpload(place, key)} />
       )}
       <IconButton
         icon={X}
         label={isSending ? words.cancel(file.name) : words.remove(file.name)}
-        onClick={() => removeUpload(roomId, key)}
+        onClick={() => removeUpload(place, key)}
       />
       {isSending && (
         <span

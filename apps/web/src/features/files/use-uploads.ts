@@ -1,5 +1,5 @@
 import type { Id } from '@confab/shared';
-import { toast } from 'sonner';
+import { notifyRefusal } from '../../shared/ui/notify';
 import { addUploads, MOST_FILES, takeUploads, type Upload, useUploadStore } from './upload-store';
 import { words } from './words';
 
@@ -14,15 +14,17 @@ function stateOf(uploads: readonly Upload[]): TrayState {
   return uploads.every(({ state }) => state === 'done') ? 'ready' : 'sending';
 }
 
-/** The files one is about to send to a room. */
-export function useUploads(roomId: Id) {
-  const uploads = useUploadStore(({ rooms }) => rooms[roomId] ?? NONE);
+/** The files one is about to send to a room, or to a thread of it. */
+export function useUploads(roomId: Id, threadRootId: Id | null = null) {
+  const place = threadRootId ?? roomId;
+  const uploads = useUploadStore(({ places }) => places[place] ?? NONE);
   return {
+    place,
     uploads,
     state: stateOf(uploads),
     add(files: readonly File[]) {
-      if (addUploads(roomId, files) > 0) toast.error(words.tooMany(MOST_FILES), { description: words.tooManyText });
+      if (addUploads(place, roomId, files) > 0) notifyRefusal(words.tooMany(MOST_FILES), words.tooManyText);
     },
-    take: () => takeUploads(roomId),
+    take: () => takeUploads(place),
   };
 }

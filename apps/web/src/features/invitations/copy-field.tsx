@@ -1,8 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '../../shared/ui/button';
 import { Input } from '../../shared/ui/field';
+import { notifyRefusal } from '../../shared/ui/notify';
 import { words } from './words';
 
 /** A link to pass on, with a button that copies it. */
@@ -23,7 +23,7 @@ export function CopyField({ value }: { value: string }) {
     } catch {
       // Browsers withhold the clipboard on plain http addresses of a local network.
       input.current?.select();
-      toast.error(words.copyFailed);
+      notifyRefusal(words.copyFailed);
     }
   }
 

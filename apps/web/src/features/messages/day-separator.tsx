@@ -1,13 +1,13 @@
 import { CalendarDays, ChevronDown } from 'lucide-react';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { dayName } from '../../shared/format/time';
-import { Button } from '../../shared/ui/button';
 import { cn } from '../../shared/ui/cn';
-import { Dialog } from '../../shared/ui/dialog';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '../../shared/ui/menu';
-import { dateOfValue, dateValue, dayBefore, useJumpToDate } from './jump-to-date';
+import { dateValue, dayBefore, useJumpToDate } from './jump-to-date';
 import { columnStyles } from './row-frame';
 import { words } from './words';
+
+const DateDialog = lazy(async () => ({ default: (await import('./date-dialog')).DateDialog }));
 
 interface DaySeparatorProps {
   day: Date;
@@ -73,55 +73,18 @@ export function DaySeparator({ day, isFocusable }: DaySeparatorProps) {
       )}
       <span aria-hidden className="h-px flex-1 bg-line" />
       {jumps && isChoosing && (
-        <DateDialog
-          since={jumps.since}
-          day={day}
-          onClose={() => setChoosing(false)}
-          onChoose={(date) => {
-            setChoosing(false);
-            jumps.jump(date);
-          }}
-        />
+        <Suspense>
+          <DateDialog
+            since={jumps.since}
+            day={day}
+            onClose={() => setChoosing(false)}
+            onChoose={(date) => {
+              setChoosing(false);
+              jumps.jump(date);
+            }}
+          />
+        </Suspense>
       )}
     </div>
-  );
-}
-
-interface DateDialogProps {
-  since: Date;
-  day: Date;
-  onClose: () => void;
-  onChoose: (date: Date) => void;
-}
-
-function DateDialog({ since, day, onClose, onChoose }: DateDialogProps) {
-  const [value, setValue] = useState(dateValue(day));
-  const id = useId();
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const date = dateOfValue(value);
-    if (date) onChoose(date);
-  }
-  return (
-    <Dialog open onOpenChange={onClose} title={words.jumpTo}>
-      <form onSubmit={submit} className="flex flex-col gap-1.5 px-5 pt-2 pb-5">
-        <label htmlFor={id} className="font-medium text-small">
-          {words.date}
-        </label>
-        <div className="flex gap-2">
-          <input
-            id={id}
-            type="date"
-            required
-            value={value}
-            min={dateValue(since)}
-            max={dateValue(new Date())}
-            onChange={(event) => setValue(event.target.value)}
-            className="h-9 min-w-0 flex-1 rounded-control border border-line-strong bg-canvas px-2.5 focus:border-focus focus:outline-none touch:h-11 touch:text-[1rem]"
-          />
-          <Button type="submit">{words.jump}</Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -47,7 +47,7 @@ export function EditBox({ onSave, onCancel }: EditBoxProps) {
         onKeyDown={onKeyDown}
         aria-label={words.editLabel}
         aria-invalid={isTooLong || undefined}
-        className="block max-h-[40vh] w-full resize-none rounded-control border border-focus bg-raised px-3 py-2 touch:text-[1rem] ring-3 ring-focus/20 focus:outline-none aria-invalid:border-danger"
+        className="block max-h-[40vh] w-full resize-none rounded-control border border-focus bg-raised px-3 py-2 touch:min-h-11 touch:text-[1rem] ring-3 ring-focus/20 focus:outline-none aria-invalid:border-danger"
       />
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         <Button size="small" onClick={() => !isTooLong && onSave(text)}>

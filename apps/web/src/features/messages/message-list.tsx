@@ -65,8 +65,7 @@ export function MessageList(props: MessageListProps) {
       async function jump() {
         const { seq } = await confab.api.messages.seqAt.query({ roomId, at });
         await loadAround(seq);
-        // Once the stretch is drawn.
-        requestAnimationFrame(() => timeline.current?.jumpTo(seq));
+        timeline.current?.jumpTo(seq);
       }
       jump().catch((error: unknown) => notifyFailure(words.jumpFailed, error, () => jumpToDate(at)));
     },

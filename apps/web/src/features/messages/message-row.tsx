@@ -2,7 +2,7 @@ import type { Message } from '@confab/shared';
 import { type KeyboardEvent, memo } from 'react';
 import { cn } from '../../shared/ui/cn';
 import { notifyDone, notifyFailure } from '../../shared/ui/notify';
-import { useEditMessage } from './change-message';
+import { changeMessage, useChanges } from './change-message';
 import { deleteMessage, useDeletions } from './deletions';
 import { EditBox } from './edit-box';
 import { useEditing } from './editing';
@@ -33,7 +33,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const begin = useEditing((editing) => editing.begin);
   const end = useEditing((editing) => editing.end);
   const { isActive, ...attention } = useAttention();
-  const editMessage = useEditMessage();
+  const newText = useChanges(({ texts }) => texts.get(message.id));
   const { addressOf, renderActions, keysOf } = useMessageSlots();
   const isGoing = useDeletions(({ ids }) => ids.has(message.id));
   const isDeleted = isGoing || message.deletedAt !== null;
@@ -44,15 +44,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     onReturn(message.seq);
     if (body === '' && message.attachments.length === 0) return deleteMessage(message);
     if (body === message.body) return;
-    editMessage.mutate(
-      { messageId: message.id, body },
-      {
-        onError: (error) => {
-          begin({ id: message.id, body });
-          notifyFailure(words.editFailed, error, () => save(body));
-        },
-      },
-    );
+    changeMessage(message.id, body).catch((error: unknown) => {
+      begin({ id: message.id, body });
+      notifyFailure(words.editFailed, error, () => save(body));
+    });
   }
 
   function copyToClipboard(text: string, done: string) {
@@ -67,7 +62,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const onCopyLink = addressOf ? () => copyToClipboard(addressOf(message), words.linkCopied) : null;
 
   const onEdit = isMine && !isDeleted ? () => begin(message) : null;
-  const onDelete = canDelete && !isDeleted ? () => deleteMessage(message) : null;
+  function remove() {
+    deleteMessage(message);
+    // What it was done with goes away.
+    onReturn(message.seq);
+  }
+  const onDelete = canDelete && !isDeleted ? remove : null;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -77,9 +77,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     event.preventDefault();
     action();
   }
-
-  const isChanging = editMessage.isPending;
-  const shownText = editMessage.isPending ? editMessage.variables.body : message.body;
 
   return (
     <article
@@ -115,11 +112,21 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             }}
           />
         ) : (
-          <MessageBody message={message} text={shownText} isChanging={isChanging} isDeleted={isDeleted} />
+          <MessageBody
+            message={message}
+            text={newText ?? message.body}
+            isChanging={newText !== undefined}
+            isDeleted={isDeleted}
+          />
         )}
       </MessageFrame>
       {isActive && !isEditing && !isDeleted && (
-        <div className={cn(columnStyles, 'pointer-events-none absolute inset-x-0 -top-3.5 z-10 flex justify-end')}>
+        <div
+          className={cn(
+            columnStyles,
+            'pointer-events-none absolute inset-x-0 -top-3.5 z-10 touch:-top-9 flex justify-end',
+          )}
+        >
           <MessageActions onEdit={onEdit} onDelete={onDelete} onCopy={onCopy} onCopyLink={onCopyLink}>
             {renderActions?.(message)}
           </MessageActions>

@@ -1,7 +1,7 @@
 import type { MessageWindow } from '@confab/client';
 import { describe, expect, it } from 'vitest';
 import { buildMessage } from '../../testing/build-message';
-import { appendPage, keepNewest, keepOldest, MOST_HELD, prependPage, windowOf } from './message-window';
+import { appendPage, covers, keepNewest, keepOldest, MOST_HELD, prependPage, windowOf } from './message-window';
 
 const span = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => buildMessage(from + index));
@@ -32,6 +32,13 @@ describe('the message window', () => {
     expect(down.messages).toHaveLength(MOST_HELD);
     expect(down.messages.at(-1)?.seq).toBe(100 + MOST_HELD);
     expect(down).toMatchObject({ hasBefore: true, hasAfter: false });
+  });
+
+  it('covers what it holds, and what the room has nothing beyond', () => {
+    const covered = [9, 10, 12, 13].map((seq) => covers(held, seq));
+    expect(covered).toEqual([false, true, true, true]);
+    expect(covers({ ...held, hasBefore: false }, 1)).toBe(true);
+    expect(covers({ ...held, hasAfter: true }, 13)).toBe(false);
   });
 
   it('is the same object where nothing is too much', () => {

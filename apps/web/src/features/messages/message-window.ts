@@ -13,6 +13,13 @@ interface HistoryPage {
   hasAfter: boolean;
 }
 
+/** Whether a number lies in the held stretch, or where the room has nothing before or after it. */
+export function covers({ messages, hasBefore, hasAfter }: MessageWindow, seq: number): boolean {
+  const first = messages[0]?.seq ?? seq;
+  const last = messages.at(-1)?.seq ?? seq;
+  return (first <= seq || !hasBefore) && (last >= seq || !hasAfter);
+}
+
 /** A window over one page alone. */
 export function windowOf({ items, hasBefore, hasAfter }: HistoryPage): MessageWindow {
   return { messages: items, hasBefore, hasAfter };

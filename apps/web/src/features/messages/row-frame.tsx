@@ -37,7 +37,12 @@ export function MessageFrame({ sender, createdAt, startsGroup, isMe, isActive = 
   const { onPerson } = useMessageSlots();
   const open = onPerson && (() => onPerson(sender));
   const time = (
-    <time dateTime={createdAt.toISOString()} title={fullTime(createdAt)} className="text-ink-faint text-tiny">
+    // The date in full takes long to make, and only who points at it sees it.
+    <time
+      dateTime={createdAt.toISOString()}
+      title={isActive ? fullTime(createdAt) : undefined}
+      className="text-ink-faint text-tiny"
+    >
       {clockTime(createdAt)}
     </time>
   );

@@ -34,6 +34,17 @@ describe('timelineRows', () => {
     expect(rows.map((row) => row.startsGroup)).toEqual([true, false, true, true]);
   });
 
+  it('keeps the rows about which nothing has changed', () => {
+    const made = new WeakMap();
+    const messages = [1, 2, 3].map((seq) => buildMessage(seq, { sender: anna, createdAt: at(10, seq) }));
+    const before = timelineRows({ ...rest, messages, made });
+    const edited = messages.map((message) => (message.seq === 3 ? { ...message, body: 'other' } : message));
+    const after = timelineRows({ ...rest, messages: edited.slice(1), made });
+    expect(after[1]).not.toBe(before[2]);
+    expect(after[0]).not.toBe(before[1]);
+    expect(timelineRows({ ...rest, messages, made })[0]).toBe(before[0]);
+  });
+
   it('never groups over a system message', () => {
     const rows = timelineRows({
       ...rest,

@@ -54,6 +54,8 @@ interface RowsInput {
   newAfter: number | null;
   /** Whether older messages exist that are not held: then nobody knows if a day begins with the first one. */
   hasBefore: boolean;
+  /** The rows that were made before: who looks the same is the same object, and is not drawn again. */
+  made?: WeakMap<Message, TimelineRow>;
 }
 
 function senderOf(entry: TimelineEntry): string {
@@ -84,8 +86,27 @@ export function isOfGroup(before: Message, message: Message): boolean {
   return continuesGroup({ kind: 'message', message: before }, { kind: 'message', message });
 }
 
+function isSameRow(one: TimelineRow, other: TimelineRow): boolean {
+  return (
+    one.key === other.key &&
+    one.startsGroup === other.startsGroup &&
+    one.day === other.day &&
+    one.isFirstNew === other.isFirstNew
+  );
+}
+
+/** The row that was made of this message before, if nothing about it has changed. */
+function madeBefore(made: WeakMap<Message, TimelineRow> | undefined, row: TimelineRow): TimelineRow {
+  if (!made || row.entry.kind !== 'message') return row;
+  const { message } = row.entry;
+  const before = made.get(message);
+  if (before && isSameRow(before, row)) return before;
+  made.set(message, row);
+  return row;
+}
+
 /** Puts messages and what is on its way into the lines that are drawn. */
-export function timelineRows({ messages, pending, me, newAfter, hasBefore }: RowsInput): TimelineRow[] {
+export function timelineRows({ messages, pending, me, newAfter, hasBefore, made }: RowsInput): TimelineRow[] {
   const known = new Set(messages.filter((message) => message.sender.id === me.id).map((message) => message.clientId));
   const entries: TimelineEntry[] = messages.map((message) => ({ kind: 'message', message }));
   for (const item of pending) {
@@ -104,7 +125,7 @@ export function timelineRows({ messages, pending, me, newAfter, hasBefore }: Row
       entry.message.sender.id !== me.id;
     if (isNew) lineDrawn = true;
     const newDay = before ? !isSameDay(timeOf(before), timeOf(entry)) : !hasBefore;
-    return {
+    return madeBefore(made, {
       key:
         entry.kind === 'message'
           ? keyOf(entry.message.sender.id, entry.message.clientId, entry.message.id)
@@ -113,6 +134,6 @@ export function timelineRows({ messages, pending, me, newAfter, hasBefore }: Row
       startsGroup: !before || newDay || isNew || !continuesGroup(before, entry),
       day: newDay ? timeOf(entry) : null,
       isFirstNew: isNew,
-    };
+    });
   });
 }

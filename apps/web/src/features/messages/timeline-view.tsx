@@ -4,7 +4,10 @@ import {
   type ReactNode,
   type RefObject,
   useCallback,
+  useDeferredValue,
+  useEffect,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -43,8 +46,24 @@ function seqOf(row: TimelineRow | undefined): number | null {
   return row?.entry.kind === 'message' ? row.entry.message.seq : null;
 }
 
+const nothing = () => undefined;
+
 function isFocusable(row: TimelineRow): boolean {
   return row.entry.kind === 'message' && row.entry.message.type !== 'system';
+}
+
+/** No line is lower; those with a name are higher. */
+const LOWEST = 26;
+const LOWEST_NAMED = 50;
+
+/** As many of the last lines as fill the window for sure. */
+function lastScreen(rows: readonly TimelineRow[]): readonly TimelineRow[] {
+  let height = 0;
+  const first = rows.findLastIndex((row) => {
+    height += row.startsGroup ? LOWEST_NAMED : LOWEST;
+    return height > window.innerHeight;
+  });
+  return rows.slice(Math.max(0, first));
 }
 
 /**
@@ -52,18 +71,24 @@ function isFocusable(row: TimelineRow): boolean {
  * aloud as one text.
  */
 export function TimelineView(props: TimelineViewProps) {
-  const { handle, label, rows, me, canModerate, nameOf, isAtEnd, edge, targetSeq, intro, pill } = props;
+  const { handle, label, me, canModerate, nameOf, isAtEnd, edge, targetSeq, intro, pill } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
+  const [startAt] = useState(() => {
+    const index = props.rows.findIndex((row) => row.isFirstNew);
+    return index < 0 ? null : index;
+  });
+  // A room that opens at its end is painted with what one sees of it, and the rest is there right after.
+  const showsAll = useDeferredValue(true, startAt !== null || targetSeq !== null || edge.hasAfter);
+  const rows = useMemo(() => (showsAll ? props.rows : lastScreen(props.rows)), [showsAll, props.rows]);
+  const isWhole = rows.length === props.rows.length;
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => setSettled(isWhole), [isWhole]);
   const focusableSeq = focused ?? seqOf(rows.findLast(isFocusable));
   const focusableDay = rows.findLastIndex(
     (row) => row.day !== null && (seqOf(row) ?? Number.POSITIVE_INFINITY) <= (focusableSeq ?? 0),
   );
-  const [startAt] = useState(() => {
-    const index = rows.findIndex((row) => row.isFirstNew);
-    return index < 0 ? null : index;
-  });
   const { toEnd, letGo } = useAnchoredScroll({
     scroller,
     list,
@@ -71,7 +96,7 @@ export function TimelineView(props: TimelineViewProps) {
     startAt,
     reachesEnd: !edge.hasAfter,
     onAtEndChange: props.onAtEndChange,
-    onNearStart: edge.loadOlder,
+    onNearStart: isWhole ? edge.loadOlder : nothing,
     onNearEnd: edge.loadNewer,
   });
 
@@ -122,8 +147,8 @@ export function TimelineView(props: TimelineViewProps) {
   return (
     <div
       role="log"
-      // Old messages that are loaded on the way up are not news.
-      aria-live={isAtEnd ? 'polite' : 'off'}
+      // What is there from the start is no news, nor are old messages that are loaded on the way up.
+      aria-live={isAtEnd && isSettled ? 'polite' : 'off'}
       aria-relevant="additions"
       aria-label={label}
       onKeyDown={onKeyDown}
@@ -141,7 +166,7 @@ export function TimelineView(props: TimelineViewProps) {
               <TimelineLine
                 key={row.key}
                 row={row}
-                intro={index === 0 && !edge.hasBefore ? intro : null}
+                intro={index === 0 && isWhole && !edge.hasBefore ? intro : null}
                 me={me}
                 canModerate={canModerate}
                 nameOf={nameOf}

@@ -18,8 +18,7 @@ export function useJump({ targetSeq, isLoaded, loadAround, timeline }: JumpOptio
     if (targetSeq === null || !isLoaded || done.current === targetSeq) return;
     done.current = targetSeq;
     loadAround(targetSeq).then(
-      // Once the stretch is drawn.
-      () => requestAnimationFrame(() => timeline.current?.jumpTo(targetSeq)),
+      () => timeline.current?.jumpTo(targetSeq),
       (error: unknown) => notifyFailure(words.targetFailed, error),
     );
   }, [targetSeq, isLoaded, loadAround, timeline]);

@@ -1,10 +1,15 @@
 import { type MessageWindow, mergeMessages } from '@confab/client';
 import type { Id, Room } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { confab, queryClient } from '../../shared/api/confab';
+import { usePaced } from '../../shared/hooks/use-paced';
 import { readPage, updateWindow, windowKey } from './message-store';
-import { appendPage, KEPT_MESSAGES, keepNewest, MOST_HELD, prependPage, windowOf } from './message-window';
+import { appendPage, covers, KEPT_MESSAGES, keepNewest, MOST_HELD, prependPage, windowOf } from './message-window';
+import { useDrawn } from './use-drawn';
+
+/** How often what arrives is drawn where it never stops. */
+const PACE_MS = 100;
 
 /** With more unread than this, the first page is read around the line "new" instead of at the end. */
 const NEAR_THE_END = 35;
@@ -37,6 +42,10 @@ export function useMessageWindow(room: Room, targetSeq: number | null) {
     queryKey: windowKey(roomId),
     queryFn: ({ signal }) => readWindow(roomId, start.current, signal),
   });
+  // Where much arrives, it is drawn together, and who types and clicks comes first. One's own is drawn at once.
+  const sent = useSyncExternalStore(confab.outbox.items.subscribe, confab.outbox.items.get);
+  const window = useDeferredValue(usePaced(query.data, sent, PACE_MS));
+  const drawn = useDrawn(window);
   const busy = useRef<Partial<Record<Direction, boolean>>>({});
   const [failed, setFailed] = useState<{ direction: Direction; error: unknown } | null>(null);
 
@@ -72,32 +81,36 @@ export function useMessageWindow(room: Room, targetSeq: number | null) {
 
   // What failed is not tried again with every pixel somebody scrolls, but when they say so.
   const edge = {
-    hasBefore: query.data?.hasBefore ?? false,
-    hasAfter: query.data?.hasAfter ?? false,
+    hasBefore: window?.hasBefore ?? false,
+    hasAfter: window?.hasAfter ?? false,
     failed,
     loadOlder: () => void (failed?.direction !== 'older' && load('older')),
     loadNewer: () => void (failed?.direction !== 'newer' && load('newer')),
     retry: () => void (failed && load(failed.direction)),
   };
 
-  /** Goes to the present, where the held stretch may not reach. */
+  /** Goes to the present, where the held stretch may not reach. Settles when it is drawn. */
   const loadNewest = useCallback(async () => {
     start.current = null;
     const held = queryClient.getQueryData<MessageWindow>(windowKey(roomId));
     if (!held?.hasAfter) return;
     const fresh = await readWindow(roomId, null);
     queryClient.setQueryData<MessageWindow>(windowKey(roomId), fresh);
-  }, [roomId]);
+    await drawn((shown) => !shown.hasAfter);
+  }, [roomId, drawn]);
 
-  /** Holds the stretch around a message, where it is not held already. */
+  /** Holds the stretch around a message, where it is not held already. Settles when it is drawn. */
   const loadAround = useCallback(
     async (seq: number) => {
       const held = queryClient.getQueryData<MessageWindow>(windowKey(roomId));
-      if (!held || held.messages.some((message) => message.seq === seq)) return;
-      const fresh = await readWindow(roomId, seq);
-      queryClient.setQueryData<MessageWindow>(windowKey(roomId), fresh);
+      if (!held) return;
+      if (!held.messages.some((message) => message.seq === seq)) {
+        const fresh = await readWindow(roomId, seq);
+        queryClient.setQueryData<MessageWindow>(windowKey(roomId), fresh);
+      }
+      await drawn((shown) => covers(shown, seq));
     },
-    [roomId],
+    [roomId, drawn],
   );
 
   /** In a room that runs on for hours only its end is held, as long as one is there. */
@@ -105,5 +118,5 @@ export function useMessageWindow(room: Room, targetSeq: number | null) {
     updateWindow(roomId, (held) => (held.messages.length > MOST_HELD ? keepNewest(held, KEPT_MESSAGES) : held));
   }, [roomId]);
 
-  return { query, window: query.data, edge, loadNewest, loadAround, trim };
+  return { query, window, edge, loadNewest, loadAround, trim };
 }

@@ -1,16 +1,17 @@
 import type { MessageWindow } from '@confab/client';
-import type { Id, Room, UserRef } from '@confab/shared';
-import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
+import type { Id, Message, Room, UserRef } from '@confab/shared';
+import { useDeferredValue, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useUserNames } from '../../shared/hooks/use-user-names';
 import { useWindowFocus } from '../../shared/hooks/use-window-focus';
 import { peopleIn } from './system-text';
-import { type PendingMessage, pendingOf, timelineRows } from './timeline-rows';
+import { type PendingMessage, pendingOf, type TimelineRow, timelineRows } from './timeline-rows';
 import { nextLine, openedLine } from './unread-line';
 
 /** One's own messages that are on their way to this room. */
 function usePending(roomId: Id): PendingMessage[] {
-  const items = useSyncExternalStore(confab.outbox.items.subscribe, confab.outbox.items.get);
+  // Put off together with the window: in one of the two a message has to be.
+  const items = useDeferredValue(useSyncExternalStore(confab.outbox.items.subscribe, confab.outbox.items.get));
   return useMemo(
     () => items.filter((item) => item.roomId === roomId && !item.input.threadRootId).map(pendingOf),
     [items, roomId],
@@ -45,6 +46,7 @@ export function useTimeline(room: Room, me: UserRef, window: MessageWindow | und
     if (last && isSeen) dispatch({ type: 'seen', seq: last.seq });
   }, [last, isSeen]);
 
+  const [made] = useState(() => new WeakMap<Message, TimelineRow>());
   const rows = useMemo(
     () =>
       timelineRows({
@@ -53,8 +55,9 @@ export function useTimeline(room: Room, me: UserRef, window: MessageWindow | und
         me,
         newAfter: line.newAfter,
         hasBefore: window?.hasBefore ?? false,
+        made,
       }),
-    [messages, pending, me, line.newAfter, window?.hasBefore, window?.hasAfter],
+    [messages, pending, me, line.newAfter, window?.hasBefore, window?.hasAfter, made],
   );
   const nameOf = useUserNames(useMemo(() => messages.flatMap(peopleIn), [messages]));
   const unseen = messages.filter(

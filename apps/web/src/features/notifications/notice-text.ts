@@ -1,4 +1,5 @@
 import type { Message, Room } from '@confab/shared';
+import { withoutMarks } from '../../shared/markdown/without-marks';
 import type { Notice } from './tray';
 import { words } from './words';
 
@@ -9,8 +10,9 @@ export function noticeOf(message: Message, room: Room, roomTitle: string): Notic
   const { sender, body, attachments, threadRootId } = message;
   const who = sender.displayName;
   const place = { who, room: roomTitle };
-  const letters = [...body];
-  const text = letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : body;
+  const plain = withoutMarks(body);
+  const letters = [...plain];
+  const text = letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : plain;
   const files = attachments.map(({ name }) => name).join(', ');
   return {
     messageId: message.id,

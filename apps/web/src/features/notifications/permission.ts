@@ -29,6 +29,10 @@ function current(): Permission {
   return typeof Notification === 'undefined' || !window.isSecureContext ? 'unable' : Notification.permission;
 }
 
+/** The browser takes its time to say what it allows, and would be asked with each message that arrives. */
+const HOLDS_MS = 1_000;
+let answer = { permission: current(), at: performance.now() };
+
 /** Whether and how one is told of messages in this browser. */
 export const useNotifications = create<NotificationState>((set) => ({
   permission: current(),
@@ -36,6 +40,7 @@ export const useNotifications = create<NotificationState>((set) => ({
   isDeclined: storage()?.getItem(KEY) !== null,
   async turnOn() {
     const permission = current() === 'default' ? await Notification.requestPermission() : current();
+    answer = { permission, at: performance.now() };
     storage()?.setItem(KEY, permission === 'granted' ? 'on' : 'asked');
     set({ permission, isWanted: true, isDeclined: true });
     return permission;
@@ -52,5 +57,7 @@ export const useNotifications = create<NotificationState>((set) => ({
 
 /** Whether messages are shown right now. */
 export function mayNotify(): boolean {
-  return current() === 'granted' && useNotifications.getState().isWanted;
+  if (!useNotifications.getState().isWanted) return false;
+  if (performance.now() - answer.at > HOLDS_MS) answer = { permission: current(), at: performance.now() };
+  return answer.permission === 'granted';
 }

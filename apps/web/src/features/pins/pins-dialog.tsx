@@ -5,6 +5,7 @@ import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { clockTime, dayName } from '../../shared/format/time';
+import { withoutMarks } from '../../shared/markdown/without-marks';
 import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { IconButton } from '../../shared/ui/icon-button';
@@ -49,7 +50,9 @@ export function PinsDialog({ roomId, open, onOpenChange, onPick }: PinsDialogPro
                     {dayName(message.createdAt)}, {clockTime(message.createdAt)}
                   </time>
                 </span>
-                <span className="line-clamp-3 whitespace-pre-wrap wrap-anywhere">{message.body || words.files}</span>
+                <span className="line-clamp-3 whitespace-pre-wrap wrap-anywhere">
+                  {withoutMarks(message.body) || words.files}
+                </span>
               </button>
               <IconButton icon={PinOff} label={words.unpin} side="left" onClick={() => pin(message)} />
             </li>

@@ -1,8 +1,8 @@
 import type { Id } from '@confab/shared';
-import { Tooltip } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { listText } from '../../shared/format/names';
 import { useUsersById } from '../../shared/hooks/use-users-by-id';
+import { RichTooltip } from '../../shared/ui/tooltip';
 import { words } from './words';
 
 /** More names nobody reads. */
@@ -12,26 +12,22 @@ interface WhoReactedProps {
   emoji: string;
   userIds: readonly Id[];
   myId: Id;
-  children: ReactNode;
+  children: ReactElement<object>;
 }
 
 /** Names the people behind a reaction; they are looked up when somebody wants to know. */
 export function WhoReacted({ emoji, userIds, myId, children }: WhoReactedProps) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          side="top"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 items-center gap-2.5 rounded-control bg-ink px-2.5 py-1.5 text-canvas text-small shadow-float data-[state=closed]:animate-fade-out data-[state=delayed-open]:animate-fade-in"
-        >
+    <RichTooltip
+      content={
+        <>
           <span className="font-emoji text-[1.5rem] leading-8">{emoji}</span>
           <Names userIds={userIds} myId={myId} />
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+        </>
+      }
+    >
+      {children}
+    </RichTooltip>
   );
 }
 

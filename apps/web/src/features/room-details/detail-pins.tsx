@@ -2,6 +2,7 @@ import type { Id, Message } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../../shared/api/confab';
 import { dayName } from '../../shared/format/time';
+import { withoutMarks } from '../../shared/markdown/without-marks';
 import { DetailList, DetailSection } from './detail-section';
 import { words } from './words';
 
@@ -31,7 +32,7 @@ export function DetailPins({ roomId, onGoTo, onAll }: DetailPinsProps) {
               <span className="text-ink-faint text-tiny">
                 {message.sender.displayName} · {dayName(message.createdAt)}
               </span>
-              <span className="line-clamp-2 wrap-anywhere">{message.body || words.aFile}</span>
+              <span className="line-clamp-2 wrap-anywhere">{withoutMarks(message.body) || words.aFile}</span>
             </button>
           </li>
         ))}

@@ -36,7 +36,8 @@ function CreateChannelForm({ team, onCreated, onOpenChange }: CreateChannelDialo
   const createChannel = useCreateChannel();
   const form = useForm({
     resolver: zodResolver(schema),
-    mode: 'onTouched',
+    // As one types: the field loses the focus for a moment when a menu that led here closes.
+    mode: 'onChange',
     defaultValues: { name: '', topic: '', kind: 'public' },
   });
   const { errors, isSubmitting } = form.formState;

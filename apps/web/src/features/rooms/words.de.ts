@@ -57,6 +57,8 @@ export const german: Translation<typeof english> = {
   makeAdmin: 'Zum Admin des Raums machen',
   makeMember: 'Zum einfachen Mitglied machen',
   removePerson: 'Aus dem Raum entfernen',
+  removeTitle: '{{name}} aus {{room}} entfernen?',
+  removeText: 'Die Person ist dann nicht mehr darin. Was sie geschrieben hat, bleibt.',
   memberFailed: 'Das konnte nicht geändert werden',
   profileOf: 'Profil von {{name}}',
   introChannel: 'Der Anfang von #{{name}}',

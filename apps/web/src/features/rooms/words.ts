@@ -57,6 +57,8 @@ export const english = {
   makeAdmin: 'Make an admin of the room',
   makeMember: 'Make an ordinary member',
   removePerson: 'Remove from the room',
+  removeTitle: 'Remove {{name}} from {{room}}?',
+  removeText: 'They are no longer in it. What they wrote stays.',
   memberFailed: 'That could not be changed',
   profileOf: 'Profile of {{name}}',
   introChannel: 'The beginning of #{{name}}',

@@ -1,5 +1,5 @@
 import type { Room, SearchHit } from '@confab/shared';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { MessageSquareText, SearchX } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { confab } from '../../shared/api/confab';
@@ -28,6 +28,8 @@ interface SearchDialogProps {
   onPick: (hit: SearchHit) => void;
 }
 
+const LATEST = 25;
+
 type Row = { kind: 'suggestion'; suggestion: Suggestion } | { kind: 'hit'; hit: SearchHit };
 
 /** Finds messages by their words and by filters, which are written into the field or chosen below it. */
@@ -51,9 +53,26 @@ function useHits({ rooms, titleOf }: Pick<SearchDialogProps, 'rooms' | 'titleOf'
       return confab.api.search.messages.query({ ...input, limit: 25, ...page }, { signal });
     }),
     enabled: asks,
+    // What was found stays until there is something else, so that Enter never falls between two lists.
+    placeholderData: keepPreviousData,
     retry: false,
   });
   return { hits, asks };
+}
+
+/** What was said last, for who has not asked for anything yet. */
+function useLatest(rooms: readonly Room[], isWanted: boolean): SearchHit[] {
+  const latest = useQuery({
+    queryKey: ['search', 'latest'],
+    queryFn: ({ signal }) => confab.api.messages.recent.query({ limit: LATEST }, { signal }),
+    enabled: isWanted,
+    staleTime: 0,
+  });
+  if (!isWanted) return [];
+  return (latest.data?.items ?? []).flatMap((message) => {
+    const room = rooms.find(({ id }) => id === message.roomId);
+    return room ? [{ message, room, highlights: [] }] : [];
+  });
 }
 
 function SearchBox({ rooms, titleOf, onPick }: Omit<SearchDialogProps, 'open' | 'onOpenChange'>) {
@@ -63,12 +82,14 @@ function SearchBox({ rooms, titleOf, onPick }: Omit<SearchDialogProps, 'open' | 
   const { filter, suggestions } = useSuggestions(text, names);
   const { hits, asks } = useHits({ rooms, titleOf }, filter !== null);
 
+  const isIdle = !asks && !filter && text.trim() === '';
+  const latest = useLatest(rooms, isIdle);
   const found = hits.data?.pages.flatMap((page) => page.items) ?? [];
   const rows: Row[] = filter
     ? suggestions.map((suggestion) => ({ kind: 'suggestion', suggestion }))
     : asks
       ? found.map((hit) => ({ kind: 'hit', hit }))
-      : [];
+      : latest.map((hit) => ({ kind: 'hit', hit }));
 
   function focusField() {
     box.current?.querySelector('input')?.focus();
@@ -120,6 +141,7 @@ function SearchBox({ rooms, titleOf, onPick }: Omit<SearchDialogProps, 'open' | 
             }}
           />
         }
+        heading={isIdle && <h3 className="px-2 pb-1 font-medium text-ink-soft text-small">{words.latest}</h3>}
         fallback={<Fallback hits={hits} asks={asks} isTypingFilter={filter !== null} />}
         footer={
           hits.hasNextPage &&

@@ -27,3 +27,20 @@ it('cuts no character in two', () => {
   const body = '🙂'.repeat(300);
   expect(joined(snippetOf(body, [{ start: 201 + 1, end: 204 }]))).toMatch(/^(?:🙂|…|[[\]])+$/u);
 });
+
+it('leaves out the marks, and keeps the hits', () => {
+  const hitsOf = (body: string, ...words: string[]) =>
+    joined(
+      snippetOf(
+        body,
+        words.map((word) => ({ start: body.indexOf(word), end: body.indexOf(word) + word.length })),
+      ),
+    );
+  expect(hitsOf('see **the bold one** and [this](https://example.org)', 'bold', 'this')).toBe(
+    'see the [bold] one and [this]',
+  );
+  expect(hitsOf('# Title\n\n- [x] snake_case_name', 'snake')).toBe('Title\n[snake]_case_name');
+  // A hit in what is not shown is not shown.
+  expect(hitsOf('[this](https://example.org)', 'example')).toBe('this');
+  expect(hitsOf('`code`', 'code')).toBe('[code]');
+});

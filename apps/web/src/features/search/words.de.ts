@@ -9,6 +9,7 @@ export const german: Translation<typeof english> = {
   add: 'Nach {{key}}: filtern',
   remove: 'Den Filter {{text}} entfernen',
   intro: 'Finde, was gesagt wurde',
+  latest: 'Zuletzt gesagt',
   introText: 'Gesucht wird in allen deinen Räumen. Das letzte Wort darf unfertig sein.',
   nothing: 'Keine Nachricht passt',
   nothingText: 'Versuch es mit weniger Wörtern, oder entferne einen Filter.',

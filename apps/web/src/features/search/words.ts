@@ -10,6 +10,7 @@ export const english = {
   remove: 'Remove the filter {{text}}',
   intro: 'Find what was said',
   introText: 'All rooms you are in are searched. The last word may be unfinished.',
+  latest: 'Said last',
   nothing: 'No message matches',
   nothingText: 'Try fewer words, or remove a filter.',
   failed: 'The search failed',

@@ -15,6 +15,7 @@ import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
 import { PersonRow } from '../../shared/ui/person-row';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
+import { AddMemberForm } from './add-member-form';
 import { TeamMemberMenu } from './team-member-menu';
 import { words } from './words';
 
@@ -43,7 +44,7 @@ export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabe
   const rows = members.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.membersOf(team.name)} className="h-120">
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.membersOf(team.name)} className="h-140">
       <div className="relative mx-5 mt-3">
         <Search aria-hidden className="absolute top-3 left-3 size-4 text-ink-faint" />
         <Input
@@ -104,6 +105,7 @@ export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabe
           </Button>
         )}
       </DialogBody>
+      {(team.myRole === 'owner' || team.myRole === 'admin') && <AddMemberForm team={team} />}
     </Dialog>
   );
 }

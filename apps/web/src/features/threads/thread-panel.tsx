@@ -1,7 +1,7 @@
 import type { OutboxItem } from '@confab/client';
 import type { Id, Message } from '@confab/shared';
 import { ArrowDown, X } from 'lucide-react';
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { confab, queryClient } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { useMediaQuery } from '../../shared/hooks/use-media-query';
@@ -10,7 +10,6 @@ import { IconButton } from '../../shared/ui/icon-button';
 import { Loading, Skeleton } from '../../shared/ui/skeleton';
 import { ErrorState } from '../../shared/ui/states';
 import { FollowMenu } from './follow-menu';
-import { ReplyBox } from './reply-box';
 import { threadsKey, useThreadPages } from './thread-query';
 import { useFollowEnd } from './use-follow-end';
 import { usePendingReplies } from './use-pending-replies';
@@ -27,21 +26,28 @@ export interface ThreadRow {
   onReturn: (seq: number) => void;
 }
 
+/** What the field to reply in needs to know. */
+export interface ThreadBox {
+  handle: RefObject<{ focus: () => void } | null>;
+  replies: readonly Message[];
+  /** Shows the newest reply. */
+  toEnd: () => void;
+}
+
 interface ThreadPanelProps {
-  roomId: Id;
   rootId: Id;
   roomTitle: string;
   renderMessage: (row: ThreadRow) => ReactNode;
   /** A reply of one's own that is on its way. */
   renderPending: (item: OutboxItem) => ReactNode;
-  /** Null where one may write; else why not. */
-  closed: string | null;
+  /** Where one replies. */
+  renderBox: (box: ThreadBox) => ReactNode;
   onClose: () => void;
 }
 
 /** A thread beside its room: the message it began with, the replies, and where to reply. */
 export function ThreadPanel(props: ThreadPanelProps) {
-  const { roomId, rootId, roomTitle, renderMessage, renderPending, closed, onClose } = props;
+  const { rootId, roomTitle, renderMessage, renderPending, renderBox, onClose } = props;
   const thread = useThreadPages(rootId);
   const root = thread.data?.pages[0]?.root;
   const replies = thread.data?.pages.toReversed().flatMap((page) => page.items) ?? [];
@@ -107,7 +113,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
       ref={panel}
       aria-label={words.thread}
       onKeyDown={onKeyDown}
-      className="relative flex min-h-0 w-full flex-col border-l [&_[data-thread]]:hidden bg-canvas max-broad:absolute max-broad:inset-0 max-broad:z-20 max-broad:border-l-0 broad:w-95 broad:min-w-72"
+      className="relative flex min-h-0 w-full flex-1 flex-col border-l bg-canvas max-broad:border-l-0 [&_[data-thread]]:hidden"
     >
       <header className="flex h-13 shrink-0 items-center gap-1 border-b pr-2 pl-4">
         <h2 className="flex min-w-0 flex-1 items-baseline gap-2">
@@ -118,7 +124,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
         <IconButton icon={X} label={words.close} shortcut={['Esc']} side="bottom" onClick={onClose} />
       </header>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <div className="pt-2 pb-3">
+        <div className="pt-2 pb-3 touch:pt-9">
           {thread.isPending && (
             <Loading label={words.thread}>
               <Skeleton className="m-4 h-12" />
@@ -164,11 +170,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
           />
         </div>
       )}
-      {closed === null ? (
-        <ReplyBox roomId={roomId} rootId={rootId} handle={box} onSent={toEnd} />
-      ) : (
-        <p className="m-3 rounded-card bg-sunken px-4 py-3 text-center text-ink-soft">{closed}</p>
-      )}
+      {renderBox({ handle: box, replies, toEnd })}
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import type { Id, Message, MessagesThreadResult } from '@confab/shared';
+import type { FeedEvent, Id, Message, MessagesThreadResult } from '@confab/shared';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient } from '../../shared/api/confab';
@@ -38,13 +38,31 @@ function readAgain(rootId: Id): void {
   queryClient.invalidateQueries({ queryKey: [THREAD, rootId] }).catch(() => undefined);
 }
 
+const LIST_MS = 1_000;
+let listTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Reads the list of threads again, at most once a second however much is said in them. */
+function readListAgain(): void {
+  if (listTimer !== undefined) return;
+  listTimer = setTimeout(() => {
+    listTimer = undefined;
+    queryClient.invalidateQueries({ queryKey: threadsKey }).catch(() => undefined);
+  }, LIST_MS);
+}
+
+function tookReply(event: FeedEvent): void {
+  if (event.type === 'message' && event.message.threadRootId) readListAgain();
+}
+
 /** How threads follow what happens. */
 export const threadsFeed: FeedHandlers = {
   applied(event) {
     if (event.type !== 'message') return;
     readAgain(event.message.threadRootId ?? event.message.id);
-    if (event.message.threadRootId) queryClient.invalidateQueries({ queryKey: threadsKey }).catch(() => undefined);
+    tookReply(event);
   },
+  // Also in rooms that one has not looked at yet.
+  hint: tookReply,
   ready({ first }) {
     if (first) return;
     queryClient.invalidateQueries({ queryKey: [THREAD] }).catch(() => undefined);

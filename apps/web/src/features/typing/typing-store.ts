@@ -5,40 +5,40 @@ import type { FeedHandlers } from '../../realtime/realtime';
 type Typists = Readonly<Record<Id, UserRef>>;
 
 interface TypingState {
-  rooms: Readonly<Record<Id, Typists>>;
+  places: Readonly<Record<Id, Typists>>;
 }
 
-/** Who types where, by room and person. */
-export const useTypingStore = create<TypingState>(() => ({ rooms: {} }));
+/** Who types where, by place and person; a place is a room, or a thread by the id of its root. */
+export const useTypingStore = create<TypingState>(() => ({ places: {} }));
 
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-function set(roomId: Id, update: (typists: Typists) => Typists): void {
-  useTypingStore.setState(({ rooms }) => ({ rooms: { ...rooms, [roomId]: update(rooms[roomId] ?? {}) } }));
+function set(place: Id, update: (typists: Typists) => Typists): void {
+  useTypingStore.setState(({ places }) => ({ places: { ...places, [place]: update(places[place] ?? {}) } }));
 }
 
-function remove(roomId: Id, userId: Id): void {
-  const key = `${roomId}:${userId}`;
+function remove(place: Id, userId: Id): void {
+  const key = `${place}:${userId}`;
   clearTimeout(timers.get(key));
   timers.delete(key);
-  if (!useTypingStore.getState().rooms[roomId]?.[userId]) return;
-  set(roomId, (typists) => Object.fromEntries(Object.entries(typists).filter(([id]) => id !== userId)));
+  if (!useTypingStore.getState().places[place]?.[userId]) return;
+  set(place, (typists) => Object.fromEntries(Object.entries(typists).filter(([id]) => id !== userId)));
 }
 
 function take({ roomId, user, isTyping, threadRootId }: FeedEventOf<'typing'>): void {
-  if (threadRootId !== null) return;
-  remove(roomId, user.id);
+  const place = threadRootId ?? roomId;
+  remove(place, user.id);
   if (!isTyping) return;
-  set(roomId, (typists) => ({ ...typists, [user.id]: user }));
+  set(place, (typists) => ({ ...typists, [user.id]: user }));
   // The word that it is over may be lost, so nobody types for longer than this without another sign.
   timers.set(
-    `${roomId}:${user.id}`,
-    setTimeout(() => remove(roomId, user.id), TIMES.typing),
+    `${place}:${user.id}`,
+    setTimeout(() => remove(place, user.id), TIMES.typing),
   );
 }
 
 function wrote(message: Message | null): void {
-  if (message) remove(message.roomId, message.sender.id);
+  if (message) remove(message.threadRootId ?? message.roomId, message.sender.id);
 }
 
 /** How the typing line follows what happens: a message ends the typing that led to it. */
@@ -49,6 +49,6 @@ export const typingFeed: FeedHandlers = {
   ready() {
     for (const timer of timers.values()) clearTimeout(timer);
     timers.clear();
-    useTypingStore.setState({ rooms: {} });
+    useTypingStore.setState({ places: {} });
   },
 };

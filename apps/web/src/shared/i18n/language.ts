@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { i18n, LANGUAGES, type Language } from './i18n';
 import type { WordTree } from './word-types';
 
@@ -53,8 +52,15 @@ export function localeFor(language: Language, tags: readonly string[]): string {
   return tags.find((tag) => languageOfTag(tag) === language) ?? usualLocales[language];
 }
 
-/** What the browser speaks. Unit tests run without one. */
-const browserTags = (): readonly string[] => (typeof window === 'undefined' ? [] : navigator.languages);
+let knownTags: readonly string[] | null = null;
+
+/** What the browser speaks, asked once: that takes long, and each time on the page is written by it. */
+function browserTags(): readonly string[] {
+  // Unit tests run without a browser.
+  if (typeof window === 'undefined') return [];
+  knownTags ??= navigator.languages;
+  return knownTags;
+}
 
 /** The language of the page. */
 export function currentLanguage(): Language {
@@ -91,7 +97,10 @@ async function change(next: LanguageChoice): Promise<void> {
 export async function startLanguage(given: typeof loaders): Promise<void> {
   loaders = given;
   const follow = () => change(readChoice()).catch(() => undefined);
-  window.addEventListener('languagechange', () => void follow());
+  window.addEventListener('languagechange', () => {
+    knownTags = null;
+    void follow();
+  });
   window.addEventListener('storage', (event) => {
     if (event.key === STORAGE_KEY) void follow();
   });
@@ -104,18 +113,17 @@ export async function chooseLanguage(next: LanguageChoice): Promise<void> {
   writeChoice(choice);
 }
 
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
 /** The chosen language. */
 export function useLanguageChoice(): LanguageChoice {
-  return useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => choice,
-  );
+  return useSyncExternalStore(subscribe, () => choice);
 }
 
 /** The language of the page, followed as it changes. */
-export function useLanguage(): string {
-  return useTranslation(undefined, { i18n }).i18n.language;
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, currentLanguage);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
+import { notifyRefusal } from '../ui/notify';
 import { words } from '../words';
 import { chooseLanguage, currentLanguage, type LanguageChoice } from './language';
 
@@ -21,7 +21,7 @@ export function useLanguageField<Field extends HTMLElement>(name: string) {
     try {
       await chooseLanguage(next);
     } catch {
-      toast.error(words.languageFailed, { description: words.failures.offline });
+      notifyRefusal(words.languageFailed, words.failures.offline);
     }
     if (currentLanguage() === before) chosenBy = null;
   }

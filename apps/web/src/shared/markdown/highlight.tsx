@@ -1,14 +1,23 @@
+import { common, createLowlight } from 'lowlight';
 import { memo, type ReactNode } from 'react';
-import Markdown, { type Components } from 'react-markdown';
-import rehypeHighlight from 'rehype-highlight';
 
-function Bare({ children }: { children?: ReactNode }) {
-  return children;
+type Coloured = ReturnType<typeof lowlight.highlight>;
+
+const lowlight = createLowlight(common);
+
+function Parts({ nodes }: { nodes: Coloured['children'] }): ReactNode {
+  return nodes.map((node, index) => {
+    if (node.type === 'text') return node.value;
+    if (node.type !== 'element') return null;
+    const { className } = node.properties;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the code of a message never changes in parts
+      <span key={index} className={Array.isArray(className) ? className.join(' ') : undefined}>
+        <Parts nodes={node.children} />
+      </span>
+    );
+  });
 }
-
-/** What stands around the code is there already. */
-const components: Components = { pre: Bare, code: Bare };
-const plugins = [[rehypeHighlight, { prefix: 'code-' }]] satisfies [[typeof rehypeHighlight, { prefix: string }]];
 
 interface HighlightedProps {
   code: string;
@@ -17,11 +26,6 @@ interface HighlightedProps {
 
 /** Code in the colours of its language; as it is where the language is not known. */
 export const Highlighted = memo(function Highlighted({ code, language }: HighlightedProps) {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/gu)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return (
-    <Markdown rehypePlugins={plugins} components={components}>
-      {`${fence}${language}\n${code}\n${fence}`}
-    </Markdown>
-  );
+  if (!lowlight.registered(language)) return code;
+  return <Parts nodes={lowlight.highlight(language, code, { prefix: 'code-' }).children} />;
 });

@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { TooltipProvider } from '../ui/tooltip';
 import { MarkdownView } from './markdown-view';
 import { MentionedProvider } from './rich-text-scope';
 
@@ -8,11 +7,9 @@ const ada = { id: '0'.repeat(24), username: 'ada', displayName: 'Ada', avatarUrl
 
 function html(text: string): string {
   return renderToStaticMarkup(
-    <TooltipProvider>
-      <MentionedProvider value={{ people: new Map([['ada', ada]]), all: true }}>
-        <MarkdownView text={text} />
-      </MentionedProvider>
-    </TooltipProvider>,
+    <MentionedProvider value={{ people: new Map([['ada', ada]]), all: true }}>
+      <MarkdownView text={text} />
+    </MentionedProvider>,
   );
 }
 
@@ -50,8 +47,8 @@ describe('what is dangerous', () => {
 
 describe('what belongs to a conversation', () => {
   it('keeps line breaks, and indented lines as text', () => {
-    expect(html('**one**\ntwo')).toBe('<p><strong>one</strong><br/>\ntwo</p>');
-    expect(html('*a*\n\n    b')).toBe('<p><em>a</em></p>\n<p>b</p>');
+    expect(html('**one**\ntwo')).toBe('<p><strong>one</strong><br/>two</p>');
+    expect(html('*a*\n\n    b')).toBe('<p><em>a</em></p><p>b</p>');
   });
 
   it('loses no text to definitions, footnotes and underlines', () => {
@@ -64,6 +61,12 @@ describe('what belongs to a conversation', () => {
     expect(html('| a | b |\n|---|---|\n| 1 | 2 |')).toContain('<td>2</td>');
     expect(html('- [x] done\n- [ ] open')).toMatch(/aria-label="Done".*done.*aria-label="Not done".*open/su);
     expect(html('~~gone~~ ~kept~')).toBe('<p><del>gone</del> ~kept~</p>');
+  });
+
+  it('numbers lists from where they begin, and gives their entries air where they have it', () => {
+    expect(html('3. a\n4. b')).toBe('<ol start="3"><li>a</li><li>b</li></ol>');
+    expect(html('- a\n\n- b')).toBe('<ul><li><p>a</p></li><li><p>b</p></li></ul>');
+    expect(html('- a\n  - b')).toBe('<ul><li>a<ul><li>b</li></ul></li></ul>');
   });
 
   it('calls people, but not in code, in links, or where the server found nobody', () => {

@@ -1,37 +1,19 @@
-import { Component, type ComponentType, memo, type ReactNode, useSyncExternalStore } from 'react';
+import { Component, memo, type ReactNode, useEffect } from 'react';
+import { beside } from '../ui/beside';
 import { hasMarkup, isOnlyEmoji } from './markup';
 import { PlainText } from './plain-text';
 
-type View = ComponentType<{ text: string }>;
+const view = beside(async () => (await import('./markdown-view')).MarkdownView);
 
-let view: View | null = null;
-let isAsked = false;
-const waiting = new Set<() => void>();
-
-/** Loads what reads Markdown, once; after a failure the next formatted text asks again. */
-function load(): void {
-  if (isAsked) return;
-  isAsked = true;
-  import('./markdown-view').then(
-    (module) => {
-      view = module.MarkdownView;
-      for (const tell of waiting) tell();
-    },
-    () => {
-      isAsked = false;
-    },
-  );
-}
-
-function subscribe(tell: () => void): () => void {
-  waiting.add(tell);
-  load();
-  return () => waiting.delete(tell);
+/** Fetches what reads Markdown; after a failure the next formatted text asks again. */
+export function loadMarkdown(): void {
+  view.load().catch(() => undefined);
 }
 
 /** Formatted text. What formats it is loaded beside the page; until it is there, the text shows as it was written. */
 function Formatted({ text }: { text: string }) {
-  const Markdown = useSyncExternalStore(subscribe, () => view);
+  const Markdown = view.use();
+  useEffect(loadMarkdown, []);
   if (!Markdown) return <Plain text={text} />;
   return (
     <PlainInstead key={text} plain={<Plain text={text} />}>

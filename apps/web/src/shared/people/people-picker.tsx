@@ -33,7 +33,10 @@ export function PeoplePicker({ without, onPick, head, foot }: PeoplePickerProps)
     ),
     placeholderData: keepPreviousData,
   });
-  const found = (people.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !without.has(id));
+  const listed = people.data?.pages.flatMap((page) => page.items) ?? [];
+  const found = listed.filter(({ id }) => !without.has(id));
+  // Somebody other than oneself was found, and is not to be chosen again.
+  const isRest = listed.length > 1;
   const fallback = people.isPending ? (
     <PeopleSkeleton />
   ) : people.isError ? (
@@ -41,8 +44,8 @@ export function PeoplePicker({ without, onPick, head, foot }: PeoplePickerProps)
   ) : (
     <EmptyState
       icon={UserRoundSearch}
-      title={query ? words.nobody : words.alone}
-      text={query ? words.nobodyText : words.aloneText}
+      title={query ? words.nobody : isRest ? words.nobodyLeft : words.alone}
+      text={query ? words.nobodyText : isRest ? words.nobodyLeftText : words.aloneText}
     />
   );
   return (

@@ -4,6 +4,7 @@ import { words } from '../words';
 import { buttonStyles } from './button';
 import { cn } from './cn';
 import { panelStyles, scrimStyles } from './dialog';
+import { regainFocusAfter } from './focus-memory';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -22,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={scrimStyles} />
-        <Radix.Content className={cn(panelStyles, 'gap-3 p-5')}>
+        <Radix.Content onCloseAutoFocus={regainFocusAfter} className={cn(panelStyles, 'gap-3 p-5')}>
           <Radix.Title className="font-semibold text-heading">{props.title}</Radix.Title>
           {props.children}
           <Radix.Description className="text-ink-soft">{props.description}</Radix.Description>

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { words } from '../words';
 import { cn } from './cn';
+import { regainFocusAfter } from './focus-memory';
 import { IconButton } from './icon-button';
 
 interface DialogProps {
@@ -30,23 +31,14 @@ function focusFirstField(event: Event): void {
 
 /** A question or a form in front of the page; Escape and the cross leave it, and the focus goes back where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
-  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={scrimStyles} />
         <Radix.Content
           className={cn(panelStyles, className)}
-          onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
-            focusFirstField(event);
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            // Where one was taken elsewhere, the focus is there already.
-            const isLost = document.activeElement === null || document.activeElement === document.body;
-            if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
-          }}
+          onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={regainFocusAfter}
           {...(!description && { 'aria-describedby': undefined })}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-1">
@@ -67,9 +59,21 @@ export function Dialog({ open, onOpenChange, title, description, children, class
   );
 }
 
+interface DialogBodyProps {
+  /** Its name, where there is nothing in it that takes the focus: then it takes it itself, to be scrolled by the keys. */
+  label?: string;
+  className?: string;
+  children: ReactNode;
+}
+
 /** The part of a dialog that scrolls when it is long. */
-export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={cn('min-h-0 flex-1 overflow-y-auto px-5 py-3', className)}>{children}</div>;
+export function DialogBody({ label, className, children }: DialogBodyProps) {
+  const forKeys = label !== undefined && { role: 'region', tabIndex: 0, 'aria-label': label };
+  return (
+    <div {...forKeys} className={cn('min-h-0 flex-1 overflow-y-auto px-5 py-3 outline-offset-[-2px]', className)}>
+      {children}
+    </div>
+  );
 }
 
 /** The line of buttons at its end. */

@@ -1,20 +1,20 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
-import { Tooltip } from './tooltip';
+import { Tooltip, type TooltipSide } from './tooltip';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   icon: LucideIcon;
   /** What it does: its name for screen readers, and the tooltip. */
   label: string;
   shortcut?: readonly string[] | undefined;
-  side?: 'top' | 'right' | 'bottom' | 'left';
+  side?: TooltipSide | undefined;
 }
 
 /** A button that is only an icon; it always has a name and a tooltip. */
 export function IconButton({ icon: Icon, label, shortcut, side, className, type, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} shortcut={shortcut} {...(side && { side })}>
+    <Tooltip label={label} shortcut={shortcut} side={side}>
       <button
         type={type ?? 'button'}
         aria-label={label}

@@ -1,86 +1,121 @@
-import { Check, type LucideIcon } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
-import { cn } from './cn';
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  isValidElement,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from 'react';
+import { beside } from './beside';
+import type { MenuParts } from './menu-parts';
 
-export const Menu = Radix.Root;
-export const MenuTrigger = Radix.Trigger;
-export const MenuRadioGroup = Radix.RadioGroup;
+export {
+  MenuCell,
+  MenuCheckItem,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+} from './menu-items';
 
-const rowStyles =
-  'flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-control px-2 text-body outline-none data-highlighted:bg-hover touch:min-h-11';
+const panel = beside(async () => (await import('./menu-panel')).MenuPanel);
+
+/** Fetches what menus are made of, so that the first opens at once. */
+export function loadMenus(): void {
+  panel.load().catch(() => undefined);
+}
+
+interface MenuState {
+  triggerId: string;
+  isOpen: boolean;
+  setOpen: (open: boolean) => void;
+}
+
+const MenuContext = createContext<MenuState | null>(null);
+
+function useMenu(): MenuState {
+  const menu = useContext(MenuContext);
+  if (!menu) throw new Error('There is no menu around');
+  return menu;
+}
+
+interface MenuProps {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** A trigger and a content. */
+  children: ReactNode;
+}
+
+/** A menu and what opens it. Of the menu itself even the code is fetched only when somebody may want it. */
+export function Menu({ open, onOpenChange, children }: MenuProps) {
+  const [held, setHeld] = useState(false);
+  const triggerId = useId();
+  const isOpen = open ?? held;
+  const state = useMemo(
+    () => ({
+      triggerId,
+      isOpen,
+      setOpen(next: boolean) {
+        setHeld(next);
+        onOpenChange?.(next);
+      },
+    }),
+    [triggerId, isOpen, onOpenChange],
+  );
+  return <MenuContext value={state}>{children}</MenuContext>;
+}
+
+interface MenuTriggerProps extends ComponentProps<'button'> {
+  /** The child is the trigger, and takes what a button would. */
+  asChild?: boolean;
+}
+
+/** The button that opens the menu around. */
+export function MenuTrigger({ asChild = false, children, ...rest }: MenuTriggerProps) {
+  const { triggerId, isOpen, setOpen } = useMenu();
+  const trigger = {
+    id: triggerId,
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+    'data-state': isOpen ? 'open' : 'closed',
+    onPointerEnter: loadMenus,
+    onFocus: loadMenus,
+    onPointerDown(event: PointerEvent) {
+      if (event.button !== 0 || event.ctrlKey) return;
+      // The focus goes to what opens.
+      if (!isOpen) event.preventDefault();
+      setOpen(!isOpen);
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Enter' && event.key !== ' ' && event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      setOpen(event.key === 'ArrowDown' || !isOpen);
+    },
+  } as const;
+  if (asChild && isValidElement<typeof trigger>(children)) return cloneElement(children, trigger);
+  return (
+    <button type="button" {...trigger} {...rest}>
+      {children}
+    </button>
+  );
+}
 
 /** The panel of a menu. */
-export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
-  return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={6}
-        collisionPadding={8}
-        className={cn(
-          'z-40 min-w-52 rounded-card bg-raised p-1.5 shadow-float data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in',
-          className,
-        )}
-        {...rest}
-      />
-    </Radix.Portal>
-  );
-}
-
-interface MenuItemProps extends ComponentProps<typeof Radix.Item> {
-  icon?: LucideIcon;
-  danger?: boolean;
-  /** Something at the right end: a count, keys. */
-  aside?: ReactNode;
-}
-
-/** One thing to do. */
-export function MenuItem({ icon: Icon, danger, aside, className, children, ...rest }: MenuItemProps) {
-  return (
-    <Radix.Item className={cn(rowStyles, danger && 'text-danger-ink', className)} {...rest}>
-      {Icon && <Icon aria-hidden className={cn('size-4', !danger && 'text-ink-faint')} strokeWidth={1.75} />}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {aside && <span className="text-ink-faint text-small">{aside}</span>}
-    </Radix.Item>
-  );
-}
-
-/** One choice of several; the chosen one has a check mark. */
-export function MenuRadioItem({
-  icon: Icon,
-  children,
-  className,
-  ...rest
-}: ComponentProps<typeof Radix.RadioItem> & { icon?: LucideIcon }) {
-  return (
-    <Radix.RadioItem className={cn(rowStyles, className)} {...rest}>
-      {Icon && <Icon aria-hidden className="size-4 text-ink-faint" strokeWidth={1.75} />}
-      <span className="flex-1">{children}</span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden className="size-4 text-accent-ink" />
-      </Radix.ItemIndicator>
-    </Radix.RadioItem>
-  );
-}
-
-/** Something that is on or off; a check mark says which. */
-export function MenuCheckItem({ children, className, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(rowStyles, className)} {...rest}>
-      <span className="flex-1">{children}</span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden className="size-4 text-accent-ink" />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  );
-}
-
-/** A quiet heading above a group. */
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 font-medium text-ink-faint text-tiny">{children}</Radix.Label>;
-}
-
-/** A line between groups. */
-export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1.5 my-1.5 h-px bg-line" />;
+export function MenuContent(props: ComponentProps<MenuParts['Content']>) {
+  const { triggerId, isOpen, setOpen } = useMenu();
+  const Panel = panel.use();
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  useEffect(() => {
+    if (isOpen) panel.load().catch(() => setOpen(false));
+  }, [isOpen, setOpen]);
+  if (!wasOpen || !Panel) return null;
+  return <Panel triggerId={triggerId} isOpen={isOpen} onOpenChange={setOpen} {...props} />;
 }

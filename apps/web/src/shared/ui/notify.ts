@@ -1,32 +1,42 @@
-import { toast } from 'sonner';
 import { failureOf } from '../api/failure';
 import { words } from '../words';
+import { withToast } from './notices';
 
 /** Tells that something worked, where nothing else on the screen does. */
 export function notifyDone(title: string): void {
-  toast.success(title);
+  withToast((toast) => toast.success(title));
 }
 
 /** Tells something that somebody wants everybody to know. */
 export function notifyNews(title: string, text: string): void {
-  toast(title, { description: text, duration: 15_000 });
+  withToast((toast) => toast(title, { description: text, duration: 15_000 }));
 }
 
 /** Offers something that can wait: the notice stays until it is taken or put aside. */
 export function notifyOffer(title: string, label: string, onTake: () => void): void {
-  toast(title, {
-    id: title,
-    duration: Number.POSITIVE_INFINITY,
-    closeButton: true,
-    action: { label, onClick: onTake },
-  });
+  withToast((toast) =>
+    toast(title, {
+      id: title,
+      duration: Number.POSITIVE_INFINITY,
+      closeButton: true,
+      action: { label, onClick: onTake },
+    }),
+  );
+}
+
+/** Tells that something was not done, and why not. */
+export function notifyRefusal(title: string, text?: string): void {
+  withToast((toast) => toast.error(title, { description: text }));
 }
 
 /** Tells what failed and why, and offers to do it again. */
 export function notifyFailure(title: string, error: unknown, retry?: () => void): void {
-  toast.error(title, {
-    description: failureOf(error).text,
-    duration: 8_000,
-    ...(retry && { action: { label: words.retry, onClick: retry } }),
-  });
+  const { text } = failureOf(error);
+  withToast((toast) =>
+    toast.error(title, {
+      description: text,
+      duration: 8_000,
+      ...(retry && { action: { label: words.retry, onClick: retry } }),
+    }),
+  );
 }

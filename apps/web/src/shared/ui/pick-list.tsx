@@ -16,6 +16,8 @@ interface PickListProps<Item> {
   fallback: ReactNode;
   /** Stands before the field: what has been chosen already. */
   chosen?: ReactNode;
+  /** Above the list: what it shows. */
+  heading?: ReactNode;
   /** Below the list: a way to more. */
   footer?: ReactNode;
   /** Backspace at the very beginning of the field. */
@@ -27,7 +29,7 @@ interface PickListProps<Item> {
 /** A search field over a list one walks with the arrow keys; Enter picks. The focus stays in the field. */
 export function PickList<Item>(props: PickListProps<Item>) {
   const { items, keyOf, renderItem, onPick, query, onQueryChange, label, placeholder, fallback } = props;
-  const { chosen, footer, onBackspace, onEnter } = props;
+  const { chosen, heading, footer, onBackspace, onEnter } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -76,10 +78,11 @@ export function PickList<Item>(props: PickListProps<Item>) {
             setActive(0);
           }}
           onKeyDown={onKeyDown}
-          className="h-10 w-full rounded-control border border-line-strong bg-raised pr-3 pl-9 text-body touch:text-[1rem] focus:border-focus focus:outline-none focus:ring-3 focus:ring-focus/25"
+          className="h-10 w-full touch:h-11 rounded-control border border-line-strong bg-raised pr-3 pl-9 text-body touch:text-[1rem] focus:border-focus focus:outline-none focus:ring-3 focus:ring-focus/25"
         />
       </div>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        {items.length > 0 && heading}
         <div id={`${id}-list`} role="listbox" aria-label={label}>
           {items.map((item, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus

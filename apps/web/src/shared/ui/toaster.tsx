@@ -1,8 +1,10 @@
-import { Toaster as Sonner } from 'sonner';
+import { useEffect } from 'react';
+import { Toaster as Sonner, toast } from 'sonner';
 import { words } from '../words';
 
 /** Where short notices appear; it follows the theme by the colours it is given. */
-export function Toaster() {
+export function Toaster({ onShown }: { onShown: (tell: typeof toast) => void }) {
+  useEffect(() => onShown(toast), [onShown]);
   return (
     <Sonner
       containerAriaLabel={words.notices}

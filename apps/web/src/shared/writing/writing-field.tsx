@@ -1,8 +1,7 @@
-import { Popover } from 'radix-ui';
-import type { ClipboardEvent, ComponentProps, KeyboardEvent, RefObject } from 'react';
+import { type ClipboardEvent, type ComponentProps, type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { beside } from '../ui/beside';
 import { GrowingTextarea } from '../ui/growing-textarea';
 import { readClipboard } from './clipboard';
-import { CompletionList } from './completion-list';
 import { formatText } from './format-text';
 import { continuedLine, isInOpenBlock } from './lines';
 import { pasteEdit } from './paste';
@@ -10,6 +9,9 @@ import { replaceShortName } from './short-names';
 import { formatOf } from './shortcuts';
 import { selectedIn, typeInto } from './text-edit';
 import { useCompletion } from './use-completion';
+import { words } from './words';
+
+const list = beside(async () => (await import('./completion-list')).CompletionList);
 
 interface WritingFieldProps
   extends Omit<ComponentProps<'textarea'>, 'value' | 'ref' | 'onChange' | 'onKeyDown' | 'onPaste'> {
@@ -25,6 +27,10 @@ interface WritingFieldProps
 /** Where text is written that may be formatted: completes names and emoji, knows the keys, keeps tables and code. */
 export function WritingField({ area, value, onValue, onKeyDown, onPasteFiles, ...rest }: WritingFieldProps) {
   const completion = useCompletion(area);
+  const List = list.use();
+  useEffect(() => {
+    if (completion.isOpen) list.load().catch(() => undefined);
+  }, [completion.isOpen]);
 
   function onKeys(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (completion.onKeyDown(event)) return;
@@ -74,31 +80,30 @@ export function WritingField({ area, value, onValue, onKeyDown, onPasteFiles, ..
   }
 
   return (
-    <Popover.Root open={completion.isOpen}>
-      <Popover.Anchor asChild>
-        <div>
-          <GrowingTextarea
-            {...rest}
-            {...completion.fieldProps}
-            area={area}
-            value={value}
-            onChange={(event) => {
-              onValue(event.target.value);
-              completion.look();
-              const { nativeEvent } = event;
-              if (nativeEvent instanceof InputEvent && nativeEvent.data === ':') {
-                // What cannot be loaded stays as it was written.
-                replaceShortName(event.target).catch(() => undefined);
-              }
-            }}
-            onSelect={completion.look}
-            onBlur={completion.close}
-            onKeyDown={onKeys}
-            onPaste={onPaste}
-          />
-        </div>
-      </Popover.Anchor>
-      <CompletionList completion={completion} />
-    </Popover.Root>
+    <>
+      <GrowingTextarea
+        {...rest}
+        {...completion.fieldProps}
+        area={area}
+        value={value}
+        onChange={(event) => {
+          onValue(event.target.value);
+          completion.look();
+          const { nativeEvent } = event;
+          if (nativeEvent instanceof InputEvent && nativeEvent.data === ':') {
+            // What cannot be loaded stays as it was written.
+            replaceShortName(event.target).catch(() => undefined);
+          }
+        }}
+        onSelect={completion.look}
+        onBlur={completion.close}
+        onKeyDown={onKeys}
+        onPaste={onPaste}
+      />
+      <span role="status" className="sr-only">
+        {completion.isOpen && words.found(completion.suggestions.length)}
+      </span>
+      {completion.isOpen && List && <List completion={completion} area={area} />}
+    </>
   );
 }

@@ -1,0 +1,16 @@
+/** What belongs to a page may come a moment after the page. */
+const LOOKS = 20;
+const EACH_MS = 50;
+
+/** Gives the focus to the title of a page that was just shown, if nothing else has it: else the keys begin nowhere. */
+export function focusPage(look = 1): void {
+  const { activeElement } = document;
+  if (activeElement !== null && activeElement !== document.body) return;
+  const title = document.querySelector<HTMLElement>('main h1, h1');
+  if (title?.checkVisibility()) {
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  } else if (look < LOOKS) {
+    setTimeout(() => focusPage(look + 1), EACH_MS);
+  }
+}

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+
+/**
+ * A value that may change many times a second, followed at a pace that leaves time for other things: the first change
+ * after a rest counts at once, later ones together. Whenever `cause` changes, the value counts at once as well.
+ */
+export function usePaced<Value>(value: Value, cause: unknown, milliseconds: number): Value {
+  const [taken, setTaken] = useState({ value, cause, at: 0 });
+  const isUrgent = taken.cause !== cause || (taken.value === undefined && value !== undefined);
+  if (isUrgent) setTaken({ value, cause, at: performance.now() });
+  useEffect(() => {
+    if (value === taken.value) return;
+    const take = () => setTaken({ value, cause, at: performance.now() });
+    const rest = taken.at + milliseconds - performance.now();
+    if (rest <= 0) return take();
+    const timer = setTimeout(take, rest);
+    return () => clearTimeout(timer);
+  }, [value, cause, taken, milliseconds]);
+  return isUrgent ? value : taken.value;
+}

@@ -1,0 +1,32 @@
+const MOST = 12;
+/** What had the focus, the last of them first. */
+let seen: WeakRef<HTMLElement>[] = [];
+
+/** What opens for a moment has gone by the time the focus is to go back. */
+const PASSING = '[role="menu"]';
+
+function isThere(element: HTMLElement | undefined): element is HTMLElement {
+  return element?.isConnected === true && element.checkVisibility() && element.closest('[inert]') === null;
+}
+
+/** Begins to remember where the focus was, once for the life of the page. */
+export function rememberFocus(): void {
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement) || target.closest(PASSING)) return;
+    seen = [new WeakRef(target), ...seen.filter((held) => held.deref() !== target)].slice(0, MOST);
+  });
+}
+
+/** Gives the focus back to where it was last, if nothing has it now: whoever goes by the keys is never lost. */
+export function regainFocus(): void {
+  const { activeElement } = document;
+  if (activeElement !== null && activeElement !== document.body) return;
+  const last = seen.map((held) => held.deref()).find(isThere);
+  last?.focus({ preventScroll: true });
+}
+
+/** For what opens in front of the page: when it closes, the focus goes back, unless somebody was taken elsewhere. */
+export function regainFocusAfter(event: Event): void {
+  event.preventDefault();
+  regainFocus();
+}

@@ -1,0 +1,86 @@
+import { DropdownMenu as Radix } from 'radix-ui';
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { cn } from './cn';
+import { MenuPartsProvider } from './menu-parts';
+
+/** Whether somebody goes by the keys; then a menu begins at its first entry. */
+let isByKeys = false;
+document.addEventListener('keydown', () => (isByKeys = true), { capture: true });
+document.addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
+
+const isLost = (active: Element | null) => active === null || active === document.body;
+
+interface MenuPanelProps extends ComponentProps<typeof Radix.Content> {
+  triggerId: string;
+  isOpen: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** What opens beside the trigger of a menu. */
+export function MenuPanel(props: MenuPanelProps) {
+  const { triggerId, isOpen, onOpenChange, onCloseAutoFocus, className, children, ...rest } = props;
+  return (
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Anchor triggerId={triggerId} isOpen={isOpen} />
+      <Radix.Portal>
+        <Radix.Content
+          aria-labelledby={triggerId}
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus?.(event);
+            if (event.defaultPrevented) return;
+            event.preventDefault();
+            // Where something was opened from the menu, the focus is there already.
+            if (isLost(document.activeElement)) document.getElementById(triggerId)?.focus();
+          }}
+          className={cn(
+            'z-40 min-w-52 rounded-card bg-raised p-1.5 shadow-float data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in',
+            className,
+          )}
+          {...rest}
+        >
+          <MenuPartsProvider value={Radix}>
+            <Beginning>{children}</Beginning>
+          </MenuPartsProvider>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Lies where the trigger is: that one was there before the code of the menu. */
+function Anchor({ triggerId, isOpen }: Pick<MenuPanelProps, 'triggerId' | 'isOpen'>) {
+  const box = useRef<DOMRect>(undefined);
+  const { left, top, width, height } = useMemo(() => {
+    if (isOpen || !box.current) box.current = document.getElementById(triggerId)?.getBoundingClientRect();
+    return box.current ?? new DOMRect();
+  }, [triggerId, isOpen]);
+  return createPortal(
+    <Radix.Trigger asChild>
+      <span aria-hidden className="pointer-events-none fixed" style={{ left, top, width, height }} />
+    </Radix.Trigger>,
+    document.body,
+  );
+}
+
+function Beginning({ children }: { children: ReactNode }) {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!isByKeys) return;
+    // Once the menu itself has taken the focus.
+    const frame = requestAnimationFrame(() => {
+      const menu = mark.current?.closest<HTMLElement>('[role="menu"]');
+      if (menu && document.activeElement === menu)
+        menu.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <>
+      <span ref={mark} hidden />
+      {children}
+    </>
+  );
+}
