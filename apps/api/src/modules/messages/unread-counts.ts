@@ -18,6 +18,8 @@ interface Counts {
 
 /** In each room so many numbers are looked through together with the other rooms; most are read up to there. */
 const NEAR = 200;
+/** With more mentions than these, each room is looked into. */
+const MENTIONS_READ = 100;
 /** Rooms looked through by one command. */
 const ROOMS_COUNTED = 100;
 
@@ -50,17 +52,12 @@ export class UnreadCounter {
   }
 
   async #countSome(rooms: readonly ReadRoom[], counts: Map<Id, Counts>): Promise<void> {
-    const userId = this.#userId;
     const [near, own, all] = await Promise.all([
       this.#rows(rooms, MESSAGE_INDEXES.seq, ({ roomId, afterSeq }) => ({
         roomId,
         seq: { $gt: afterSeq, $lte: afterSeq + NEAR },
       })),
-      this.#rows(rooms, MESSAGE_INDEXES.mentions, ({ roomId, afterSeq }) => ({
-        roomId,
-        mentions: userId,
-        seq: { $gt: afterSeq },
-      })),
+      this.#mentionsByName(rooms),
       this.#mentionsOfAll(rooms),
     ]);
     const far = await this.#far(rooms, near);
@@ -70,6 +67,27 @@ export class UnreadCounter {
       const mentionCount = Math.min(LIMITS.unreadCount, (own.get(id) ?? 0) + (all.get(id) ?? 0));
       if (unreadCount > 0 || mentionCount > 0) counts.set(id, { unreadCount, mentionCount });
     }
+  }
+
+  /** Few rooms have one that is unread: those are found among the mentions above the least of the numbers. */
+  async #mentionsByName(rooms: readonly ReadRoom[]): Promise<Map<Id, number>> {
+    const mentions = this.#userId;
+    const least = Math.min(...rooms.map(({ afterSeq }) => afterSeq));
+    const found = await this.#messages
+      .find(
+        { roomId: { $in: rooms.map(({ roomId }) => roomId) }, mentions, seq: { $gt: least } },
+        { hint: MESSAGE_INDEXES.mentions, projection: { _id: 0, roomId: 1, seq: 1 }, limit: MENTIONS_READ },
+      )
+      .toArray();
+    const newest = new Map<Id, number>();
+    for (const { roomId, seq } of found) newest.set(toId(roomId), Math.max(seq, newest.get(toId(roomId)) ?? 0));
+    const areAll = found.length < MENTIONS_READ;
+    const behind = rooms.filter(({ roomId, afterSeq }) => !areAll || (newest.get(toId(roomId)) ?? 0) > afterSeq);
+    return this.#rows(behind, MESSAGE_INDEXES.mentions, ({ roomId, afterSeq }) => ({
+      roomId,
+      mentions,
+      seq: { $gt: afterSeq },
+    }));
   }
 
   /** Few rooms have one that is unread: those are found by one step in the index each. */
