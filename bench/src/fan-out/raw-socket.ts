@@ -4,6 +4,8 @@ const HEADER_END = Buffer.from('\r\n\r\n');
 const TEXT_FRAME = 0x81;
 const PING_FRAME = 0x89;
 const PONG_FRAME = 0x8a;
+/** tRPC asks by texts of its own whether somebody is there, and closes who does not answer. */
+const PING = Buffer.from('PING');
 
 /** A WebSocket client that does next to nothing, so that thousands of them leave the processor to the server. */
 export class RawSocket {
@@ -85,6 +87,7 @@ export class RawSocket {
       if (bytes.length - at < head + length) break;
       const payload = bytes.subarray(at + head, at + head + length);
       if (bytes[at] === PING_FRAME) this.#write(PONG_FRAME, payload);
+      else if (payload.equals(PING)) this.send('PONG');
       else this.#onPayload(payload);
       at += head + length;
     }

@@ -128,7 +128,7 @@ export const fanOutRows: Row[] = [
   fanOutRow(200, 1),
   fanOutRow(1_000, 1),
   fanOutRow(200, 8),
-  fanOutRow(1_000, 8),
+  { ...fanOutRow(1_000, 8), fullOnly: true },
   againstRow('stock', 'stock tRPC with superjson', 4),
   { ...againstRow('socket-io', 'a room of Socket.IO', 1), fullOnly: true },
   latency,
