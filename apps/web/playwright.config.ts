@@ -24,7 +24,8 @@ export default defineConfig({
   use: {
     baseURL,
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // Recording costs half of the time: npx playwright test --trace retain-on-failure
+    trace: 'off',
     screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

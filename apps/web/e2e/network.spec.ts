@@ -1,4 +1,17 @@
-import { composer, createTeam, invite, message, person, send, signUp, texts } from './support/actions.js';
+import {
+  composer,
+  createTeam,
+  holdBack,
+  invite,
+  message,
+  openDirect,
+  person,
+  roomLink,
+  send,
+  signUp,
+  texts,
+  twoPeople,
+} from './support/actions.js';
 import { CuttableProxy, PROXY_PORT } from './support/cuttable-proxy.js';
 import { expect, test } from './support/test.js';
 
@@ -107,4 +120,18 @@ test('a refused message stays, and can be sent again or thrown away', async ({ n
   await page.reload();
   await expect(message(page, 'to be sent again')).toBeVisible();
   expect(await texts(page)).toEqual(['to be sent again']);
+});
+
+test('what happens while the rooms are being read is not missed', async ({ newPage }) => {
+  const { anna, ben } = await twoPeople(newPage, 'Slow');
+  const release = await holdBack(ben, 'rooms.list');
+  await ben.reload();
+  await expect(ben.getByRole('navigation', { name: 'Channels and conversations' })).toBeVisible();
+  const told = ben.waitForResponse(/rooms\.get/);
+  await openDirect(anna, 'Ben');
+  await send(anna, 'Are you there?');
+  await told;
+  release();
+  await expect(roomLink(ben, 'general')).toBeVisible();
+  await expect(roomLink(ben, 'Anna')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { composer, message, roomLink, twoPeople } from './support/actions.js';
+import { composer, holdBack, message, roomLink, twoPeople } from './support/actions.js';
 import { expect, test } from './support/test.js';
 
 test('a thread has all that a room has: files, who is typing, and news', async ({ newPage }) => {
@@ -74,4 +74,22 @@ test('a thread has all that a room has: files, who is typing, and news', async (
     await expect(threads.getByTestId('unread-badge')).toHaveCount(0);
     await expect(roomLink(anna, 'general').getByTestId('unread-badge')).toHaveCount(0);
   });
+});
+
+test('a reply written before the thread is there stands in it', async ({ newPage }) => {
+  const { anna, ben } = await twoPeople(newPage, 'Workshop');
+  await composer(anna).fill('The long desk?');
+  await composer(anna).press('Enter');
+  await expect(message(ben, 'The long desk?')).toBeVisible();
+  // What the server read before the reply comes after it.
+  const release = await holdBack(ben, 'messages.thread');
+  await message(ben, 'desk?').focus();
+  await ben.keyboard.press('t');
+  const thread = ben.getByRole('complementary', { name: 'Thread' });
+  await thread.getByRole('textbox').fill('The short one');
+  await thread.getByRole('textbox').press('Enter');
+  await expect(message(anna, 'The long desk?')).toContainText('1 reply');
+  await expect(message(ben, 'The long desk?')).toContainText('1 reply');
+  release();
+  await expect(thread.getByRole('article').filter({ hasText: 'The short one' })).toHaveAttribute('data-seq', /\d+/);
 });

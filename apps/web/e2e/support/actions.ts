@@ -107,3 +107,23 @@ export async function signIn(page: Page, who: Pick<Person, 'username' | 'passwor
 export async function texts(page: Page): Promise<string[]> {
   return page.getByRole('log').locator('article[data-seq] [dir="auto"]').allTextContents();
 }
+
+/** Holds back the first answer of a procedure, as the server read it; returns what lets it through. */
+export async function holdBack(page: Page, procedure: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const address = new RegExp(`/trpc/[^?]*${procedure.replace('.', '\\.')}`);
+  await page.route(
+    address,
+    async (route) => {
+      const response = await route.fetch();
+      await released;
+      // The page may have given it up meanwhile.
+      await route.fulfill({ response }).catch(() => undefined);
+    },
+    { times: 1 },
+  );
+  return release;
+}

@@ -1,3 +1,4 @@
+import type { FeedEvents } from '@confab/client';
 import type { FeedEvent, Id, Room } from '@confab/shared';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab } from '../../shared/api/confab';
@@ -5,7 +6,7 @@ import { isNotFound } from '../../shared/api/failure';
 import { CountRefresher } from './count-refresher';
 import { isInView, tellReadMarksAgain } from './mark-read';
 import { roomsAfter, withoutRoom, withRoom } from './rooms-cache';
-import { changeRooms, heldRooms, refetchRooms } from './rooms-query';
+import { changeRooms, loadedRooms, refetchRooms } from './rooms-query';
 
 function myId(): Id | null {
   const state = confab.session.get();
@@ -37,6 +38,13 @@ function hasNews(roomId: Id): void {
   if (!isInView(roomId)) counts.add(roomId);
 }
 
+/** Reads the rooms again where they are not as the feed says it begins with. */
+async function catchUp(isFirst: boolean, heads: FeedEvents['ready']['rooms']): Promise<void> {
+  const held = new Map((await loadedRooms()).map((room) => [room.id, room]));
+  const isBehind = heads.length !== held.size || heads.some(({ id, rev }) => rev > (held.get(id)?.rev ?? -1));
+  if (!isFirst || isBehind) await refetchRooms();
+}
+
 /** How the sidebar follows what happens. */
 export const roomsFeed: FeedHandlers = {
   applied(event) {
@@ -64,8 +72,6 @@ export const roomsFeed: FeedHandlers = {
   },
   ready({ first, rooms }) {
     tellReadMarksAgain();
-    const held = new Map(heldRooms().map((room) => [room.id, room]));
-    const differs = rooms.some(({ id, rev }) => held.get(id)?.rev !== rev) || rooms.length !== held.size;
-    if (!first || differs) refetchRooms().catch(() => undefined);
+    catchUp(first, rooms).catch(() => undefined);
   },
 };

@@ -7,7 +7,23 @@ import type { Rooms } from './rooms-cache';
 /** The key under which one's rooms are held. */
 export const roomsKey = ['rooms'] as const;
 
+type RoomsUpdate = (rooms: Rooms) => Rooms;
+
+/** What happened while the rooms are being read: the answer may be older. */
+const arriving = new Set<RoomsUpdate[]>();
+
 async function fetchRooms(): Promise<Rooms> {
+  const arrived: RoomsUpdate[] = [];
+  arriving.add(arrived);
+  try {
+    const rooms = await readRooms();
+    return arrived.reduce((after, update) => update(after), rooms);
+  } finally {
+    arriving.delete(arrived);
+  }
+}
+
+async function readRooms(): Promise<Rooms> {
   const rooms: Room[] = [];
   let cursor: string | null = null;
   do {
@@ -38,9 +54,15 @@ export function heldRooms(): Rooms {
   return queryClient.getQueryData<Rooms>(roomsKey) ?? [];
 }
 
-/** Changes the held rooms. Until they were loaded there is nothing to change. */
-export function changeRooms(update: (rooms: Rooms) => Rooms): void {
+/** Changes the held rooms, and those that are on their way. Must be an update that can be made twice. */
+export function changeRooms(update: RoomsUpdate): void {
+  for (const arrived of arriving) arrived.push(update);
   queryClient.setQueryData<Rooms>(roomsKey, (rooms) => rooms && update(rooms));
+}
+
+/** The rooms as they were read last, or are being read. */
+export function loadedRooms(): Promise<Rooms> {
+  return queryClient.ensureQueryData({ queryKey: roomsKey, queryFn: fetchRooms });
 }
 
 /** Reads all rooms again. */

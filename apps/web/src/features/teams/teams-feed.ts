@@ -1,11 +1,12 @@
 import type { FeedEventOf } from '@confab/shared';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient, trpc } from '../../shared/api/confab';
+import { readAfresh } from '../../shared/api/read-afresh';
 import { notifyNews } from '../../shared/ui/notify';
 import { words } from './words';
 
 function fetchTeamsAgain(): void {
-  queryClient.invalidateQueries({ queryKey: trpc.teams.list.queryKey() }).catch(() => undefined);
+  readAfresh(trpc.teams.list.queryKey()).catch(() => undefined);
 }
 
 function take({ teamId, change, team, userId }: FeedEventOf<'team'>): void {

@@ -2,6 +2,7 @@ import type { FeedEvent, Id, Message, MessagesThreadResult } from '@confab/share
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import type { FeedHandlers } from '../../realtime/realtime';
 import { confab, queryClient } from '../../shared/api/confab';
+import { readAfresh } from '../../shared/api/read-afresh';
 
 const THREAD = 'thread';
 const THREADS = 'threads';
@@ -34,8 +35,21 @@ export function holdReply(reply: Message): void {
 /** The key of the list of threads that one follows. */
 export const threadsKey = [THREADS] as const;
 
-function readAgain(rootId: Id): void {
-  queryClient.invalidateQueries({ queryKey: [THREAD, rootId] }).catch(() => undefined);
+/** The threads that are being read again, and whether there was news in them since. */
+const reading = new Map<Id, boolean>();
+
+/** Reads a thread again, and once more where there is news while it is being read. */
+async function readAgain(rootId: Id): Promise<void> {
+  const queryKey = [THREAD, rootId];
+  if (!queryClient.getQueryState(queryKey)) return;
+  const isBeingRead = reading.has(rootId);
+  reading.set(rootId, isBeingRead);
+  if (isBeingRead) return;
+  do {
+    reading.set(rootId, false);
+    await readAfresh(queryKey);
+  } while (reading.get(rootId));
+  reading.delete(rootId);
 }
 
 const LIST_MS = 1_000;
@@ -46,7 +60,7 @@ function readListAgain(): void {
   if (listTimer !== undefined) return;
   listTimer = setTimeout(() => {
     listTimer = undefined;
-    queryClient.invalidateQueries({ queryKey: threadsKey }).catch(() => undefined);
+    readAfresh(threadsKey).catch(() => undefined);
   }, LIST_MS);
 }
 
@@ -58,14 +72,13 @@ function tookReply(event: FeedEvent): void {
 export const threadsFeed: FeedHandlers = {
   applied(event) {
     if (event.type !== 'message') return;
-    readAgain(event.message.threadRootId ?? event.message.id);
+    readAgain(event.message.threadRootId ?? event.message.id).catch(() => undefined);
     tookReply(event);
   },
   // Also in rooms that one has not looked at yet.
   hint: tookReply,
   ready({ first }) {
     if (first) return;
-    queryClient.invalidateQueries({ queryKey: [THREAD] }).catch(() => undefined);
-    queryClient.invalidateQueries({ queryKey: threadsKey }).catch(() => undefined);
+    for (const queryKey of [[THREAD], threadsKey]) readAfresh(queryKey).catch(() => undefined);
   },
 };
