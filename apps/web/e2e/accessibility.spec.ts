@@ -3,6 +3,7 @@ import { composer, invite, joinByLink, message, person, send, signUp } from './s
 import { check } from './support/axe.js';
 import { picture } from './support/sample-files.js';
 import { expect, test } from './support/test.js';
+import { TroubledSocket } from './support/troubled-socket.js';
 
 const DEVICES = [
   ['at a desk', {}],
@@ -247,5 +248,31 @@ for (const [where, device] of DEVICES) {
     await row.focus();
     await page.keyboard.press('Shift+F10');
     await check(page, 'the menu of a room in the list');
+  });
+
+  test(`what went wrong can be seen to by everybody ${where}`, async ({ newPage, complaints }) => {
+    complaints.allow(/status of 403|ERR_FAILED|WebSocket connection/);
+    const page = await newPage({ ...device, reducedMotion: 'reduce' });
+    const socket = await TroubledSocket.of(page);
+    socket.refusesMessages = true;
+    await signUp(page, person('Anna'));
+    await page.getByLabel('Team name').fill('Trouble');
+    await page.getByRole('button', { name: 'Create team' }).click();
+    await toRoom(page);
+    await composer(page).fill('Not today');
+    await composer(page).press('Enter');
+    await expect(message(page, 'Not today')).toHaveAttribute('data-state', 'failed');
+    await check(page, 'a refused message');
+
+    await page.route('**/files/*', (route) => route.abort());
+    await page
+      .getByTestId('file-input')
+      .setInputFiles([{ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('plan') }]);
+    await expect(page.getByRole('list', { name: 'Files to be sent' }).getByRole('alert')).toBeVisible();
+    await check(page, 'a file that could not be sent');
+
+    socket.cut();
+    await expect(page.getByTestId('connection-banner')).toBeVisible();
+    await check(page, 'no connection');
   });
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createTeam, fillSignUp, message, person, send, signIn } from './support/actions.js';
+import { check } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 const port = Number(process.env.E2E_PORT ?? 3499) + 3;
@@ -49,6 +50,8 @@ test('an empty server greets with the first account, the first team and a room t
     await fillSignUp(ben, benIs);
     await expect(ben.getByRole('heading', { name: 'Hello, Ben' })).toBeVisible();
     await page.goto(`${address}/settings/server`);
+    await expect(page.getByRole('button', { name: 'Actions for Ben' })).toBeVisible();
+    await check(page, 'settings: server');
     const choose = async (item: string) => {
       await page.getByRole('button', { name: 'Actions for Ben' }).click();
       await page.getByRole('menuitem', { name: item }).click();

@@ -14,6 +14,7 @@ import {
 } from './support/actions.js';
 import { CuttableProxy, PROXY_PORT } from './support/cuttable-proxy.js';
 import { expect, test } from './support/test.js';
+import { TroubledSocket } from './support/troubled-socket.js';
 
 const port = Number(process.env.E2E_PORT ?? 3499);
 
@@ -88,20 +89,8 @@ test('what is written without a connection outlasts a reload', async ({ newPage,
 test('a refused message stays, and can be sent again or thrown away', async ({ newPage, complaints }) => {
   complaints.allow(/status of 403/);
   const page = await newPage();
-  let refuses = true;
-  await page.routeWebSocket(/\/trpc/, (socket) => {
-    const server = socket.connectToServer();
-    socket.onMessage((data) => {
-      const call = refuses && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
-      if (!call) return server.send(data);
-      const error = {
-        message: 'You are not allowed to do this',
-        code: -32003,
-        data: { code: 'FORBIDDEN', httpStatus: 403 },
-      };
-      socket.send(JSON.stringify({ id: Number(call[1]), error: { json: error } }));
-    });
-  });
+  const socket = await TroubledSocket.of(page);
+  socket.refusesMessages = true;
   await signUp(page, person('Anna'));
   await createTeam(page, 'Refused');
 
@@ -114,7 +103,7 @@ test('a refused message stays, and can be sent again or thrown away', async ({ n
   await message(page, 'to be thrown away').getByRole('button', { name: 'Discard' }).click();
   await expect(message(page, 'to be thrown away')).toHaveCount(0);
 
-  refuses = false;
+  socket.refusesMessages = false;
   await message(page, 'to be sent again').getByRole('button', { name: 'Retry' }).click();
   await expect(message(page, 'to be sent again')).toHaveAttribute('data-seq', /\d+/);
   await page.reload();

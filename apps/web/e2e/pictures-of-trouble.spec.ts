@@ -1,33 +1,17 @@
 import { composer, createTeam, message, person, send, signUp } from './support/actions.js';
 import { NARROW, take, WIDE } from './support/pictures.js';
 import { test } from './support/test.js';
+import { TroubledSocket } from './support/troubled-socket.js';
 
 test('pictures of what can go wrong', async ({ newPage, complaints }) => {
   test.setTimeout(240_000);
   complaints.allow(/./);
   const page = await newPage();
-  let refuses = false;
-  let isAway = false;
-  let end: () => unknown = () => undefined;
-  await page.routeWebSocket(/\/trpc/, (socket) => {
-    if (isAway) return void socket.close();
-    end = () => socket.close();
-    const server = socket.connectToServer();
-    socket.onMessage((data) => {
-      const call = refuses && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
-      if (!call) return server.send(data);
-      const error = {
-        message: 'You are not allowed to do this',
-        code: -32003,
-        data: { code: 'FORBIDDEN', httpStatus: 403 },
-      };
-      socket.send(JSON.stringify({ id: Number(call[1]), error: { json: error } }));
-    });
-  });
+  const socket = await TroubledSocket.of(page);
   await signUp(page, person('Mira'));
   await createTeam(page, 'Boat House');
   await send(page, 'The keys are with me.');
-  refuses = true;
+  socket.refusesMessages = true;
   await composer(page).fill('Who takes the early shift?');
   await composer(page).press('Enter');
   await message(page, 'Who takes').getByText('Not sent').waitFor();
@@ -38,9 +22,8 @@ test('pictures of what can go wrong', async ({ newPage, complaints }) => {
   await take(page, 'deleted');
   await page.keyboard.press('Escape');
 
-  isAway = true;
   await page.route(/\/trpc\//, (route) => route.abort());
-  await end();
+  socket.cut();
   await page.getByTestId('connection-banner').waitFor();
   await composer(page).fill('I will come by bicycle, then.');
   await composer(page).press('Enter');

@@ -191,6 +191,7 @@ test('a deletion can be taken back, and holds when the page is left', async ({ n
   await expect(anna.getByText('This message was deleted')).toBeVisible();
   await anna.getByRole('button', { name: 'Undo' }).click();
   await expect(message(anna, 'first')).toBeVisible();
+  await expect(anna.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   expect(await texts(ben)).toEqual(['first', 'second']);
 
   await message(anna, 'second').focus();

@@ -1,19 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from '@confab/api/bench';
 import { type ConfabClient, createConfabClient } from '@confab/client';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type BenchContext, shared } from '../harness/context.js';
 import { type SeededWorld, seed } from './seed.js';
 
 const built = (path: string) => fileURLToPath(new URL(`../../../apps/${path}`, import.meta.url));
-const INSTALLED = '/usr/bin/chromium';
+const FIND_BROWSER = fileURLToPath(new URL('../../../scripts/find-browser.mjs', import.meta.url));
 
 /** The built server with a full database, somebody's browser that shows it, and somebody else who can write. */
 export interface WebWorld extends SeededWorld {
@@ -69,20 +69,11 @@ async function startServer(context: BenchContext, mongodbUri: string): Promise<s
   throw new Error('The server has not started');
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** Signs in, and then begins anew with an empty cache, as somebody does who comes back. */
 async function openPage(context: BenchContext, url: string, { reader }: SeededWorld): Promise<Page> {
-  const executablePath = process.env.CHROME_PATH ?? (existsSync(INSTALLED) ? INSTALLED : undefined);
+  const { stdout } = await promisify(execFile)(process.execPath, [FIND_BROWSER]);
   const browser: Browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
+    executablePath: stdout.trim(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--enable-precise-memory-info'],
   });
   context.deferToEnd(() => browser.close());

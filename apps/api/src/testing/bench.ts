@@ -2,6 +2,7 @@
 export { type Container, createContainer } from '../app/container.js';
 export { type MessageDocument, searchTerms } from '../modules/messages/index.js';
 export { parseConfig, type RedisConfig } from '../platform/config/index.js';
+export { freePort } from '../platform/embedded/free-port.js';
 export { resolveMongod } from '../platform/embedded/index.js';
 export { startTestMongod, type TestMongod } from '../platform/embedded/test-mongo.js';
 export { defineSharedEvent, EventBus } from '../platform/event-bus.js';

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseConfig, resolveMongod, startTestMongod, type TestMongod, TestRedis } from '@confab/api/bench';
+import { freePort, parseConfig, resolveMongod, startTestMongod, type TestMongod, TestRedis } from '@confab/api/bench';
 import { CuttableProxy } from './cuttable-proxy.js';
 import { expect } from './test.js';
 
@@ -84,13 +83,4 @@ class Node {
     running.kill('SIGKILL');
     await ended;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -30,7 +30,14 @@ export async function fillByKeys(page: Page, field: Locator, text: string): Prom
 /** Chooses from an open menu or list, by the arrow keys. */
 export async function choose(page: Page, item: Locator): Promise<void> {
   await expect(item).toBeVisible();
-  for (let step = 0; step < MOST_STEPS && !(await hasFocus(item)); step += 1) await page.keyboard.press('ArrowDown');
+  // What was opened takes the focus a moment after it is seen.
+  const list = page.locator('[role="menu"], [role="listbox"]').filter({ has: item });
+  await expect.poll(() => list.evaluate((opened) => opened.contains(document.activeElement))).toBe(true);
+  for (let step = 0; step < MOST_STEPS && !(await hasFocus(item)); step += 1) {
+    await page.keyboard.press('ArrowDown');
+    // A list moves the focus a moment after the key.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  }
   await expect(item, 'reached by the arrow keys').toBeFocused();
   await page.keyboard.press('Enter');
 }

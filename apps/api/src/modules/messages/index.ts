@@ -32,6 +32,7 @@ import { roomPinsCollection } from './room-pins.js';
 import { systemMessageSteps } from './system-messages.js';
 import { threadFollowsCollection } from './threads/thread-follows.model.js';
 import { ThreadFollowsRepository } from './threads/thread-follows.repository.js';
+import { ThreadRepliesRepository } from './threads/thread-replies.repository.js';
 import { createThreadsRouter } from './threads/threads.router.js';
 import { ThreadsService } from './threads/threads.service.js';
 
@@ -56,7 +57,8 @@ export function createMessagesModule(
   { auth, users: { users }, teams, rooms, files }: MessagesDependencies,
 ) {
   const repository = new MessagesRepository(platform.db);
-  const presenter = new MessagesPresenter(auth.accounts, repository);
+  const replies = new ThreadRepliesRepository(platform.db);
+  const presenter = new MessagesPresenter(auth.accounts, repository, replies);
   rooms.log.register(messageCreated);
   rooms.log.register(messageEdited);
   rooms.log.register(messageDeleted);
@@ -66,7 +68,7 @@ export function createMessagesModule(
   files.giveMessages(createMessageFiles(repository));
 
   const head = new ProjectedHead(rooms, repository);
-  const history = MessageHistory.ofRooms(repository, presenter);
+  const history = new MessageHistory(repository, presenter);
   const blocks = new DirectBlocks({ rooms, users });
   rooms.giveMessages(createRoomMessages(repository, presenter, blocks));
   const messages = new MessagesService({
@@ -86,11 +88,11 @@ export function createMessagesModule(
     teams: teams.teams,
     repository,
     presenter,
-    threads: MessageHistory.ofThreads(repository, presenter),
+    threads: new MessageHistory(replies, presenter),
     head,
   });
   const follows = new ThreadFollowsRepository(platform.db);
-  const threads = new ThreadsService({ rooms, messages: repository, follows, presenter, clock: platform.clock });
+  const threads = new ThreadsService({ rooms, repository, replies, follows, presenter, clock: platform.clock });
   const readers = new MessageReaders({ rooms, repository, threads, follows });
   const changes = new MessageChanges({ rooms, repository, presenter, head });
 

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import type { z } from 'zod';
 import type { MessageDocument } from './messages.model.js';
 import type { MessagesPresenter } from './messages.presenter.js';
-import type { MessagesRepository, SeqRange } from './messages.repository.js';
+import type { SeqRange } from './seq-range.js';
 
 interface Slice {
   messages: MessageDocument[];
@@ -11,7 +11,7 @@ interface Slice {
   hasAfter: boolean;
 }
 
-/** Something that has messages in the order of their numbers: a room, or a thread. */
+/** Something that has messages in the order of their numbers: rooms (without what stands in threads), or threads. */
 interface Sequence {
   range(of: ObjectId, range: SeqRange, page: { order: 1 | -1; limit: number }): Promise<MessageDocument[]>;
   existsIn(of: ObjectId, range: SeqRange): Promise<boolean>;
@@ -22,23 +22,9 @@ export class MessageHistory {
   readonly #sequence: Sequence;
   readonly #presenter: MessagesPresenter;
 
-  private constructor(sequence: Sequence, presenter: MessagesPresenter) {
+  constructor(sequence: Sequence, presenter: MessagesPresenter) {
     this.#sequence = sequence;
     this.#presenter = presenter;
-  }
-
-  /** The history of rooms, without what stands in threads. */
-  static ofRooms(repository: MessagesRepository, presenter: MessagesPresenter): MessageHistory {
-    return new MessageHistory(repository, presenter);
-  }
-
-  /** The history of threads, by their roots. */
-  static ofThreads(repository: MessagesRepository, presenter: MessagesPresenter): MessageHistory {
-    const sequence: Sequence = {
-      range: (rootId, range, page) => repository.threadRange(rootId, range, page),
-      existsIn: (rootId, range) => repository.existsInThread(rootId, range),
-    };
-    return new MessageHistory(sequence, presenter);
   }
 
   async page(

@@ -5,7 +5,8 @@ import type { Accounts } from '../auth/index.js';
 import { presentAttachment } from '../files/index.js';
 import { presentSystemNote, refOf } from '../rooms/index.js';
 import type { ShownMessage } from './messages.model.js';
-import type { MessagesRepository, ThreadSummary } from './messages.repository.js';
+import type { MessagesRepository } from './messages.repository.js';
+import type { ThreadRepliesRepository, ThreadSummary } from './threads/thread-replies.repository.js';
 
 /** What is looked up once for all the messages of an answer. */
 interface Lookups {
@@ -17,11 +18,17 @@ interface Lookups {
 /** Turns messages into what the API answers. What a deleted one said never leaves. */
 export class MessagesPresenter {
   readonly #accounts: Pick<Accounts, 'refs'>;
-  readonly #messages: Pick<MessagesRepository, 'findMany' | 'threadSummaries'>;
+  readonly #messages: Pick<MessagesRepository, 'findMany'>;
+  readonly #replies: Pick<ThreadRepliesRepository, 'summaries'>;
 
-  constructor(accounts: Pick<Accounts, 'refs'>, messages: Pick<MessagesRepository, 'findMany' | 'threadSummaries'>) {
+  constructor(
+    accounts: Pick<Accounts, 'refs'>,
+    messages: Pick<MessagesRepository, 'findMany'>,
+    replies: Pick<ThreadRepliesRepository, 'summaries'>,
+  ) {
     this.#accounts = accounts;
     this.#messages = messages;
+    this.#replies = replies;
   }
 
   async present(messages: readonly ShownMessage[]): Promise<Message[]> {
@@ -47,7 +54,7 @@ export class MessagesPresenter {
 
   /** What a thread looks like as a whole; null without replies. */
   async thread(rootId: ObjectId): Promise<Message['thread']> {
-    const threads = await this.#messages.threadSummaries([rootId]);
+    const threads = await this.#replies.summaries([rootId]);
     const summary = threads.get(toId(rootId));
     return summary ? toThread(summary, await this.#accounts.refs(summary.participants)) : null;
   }
@@ -58,7 +65,7 @@ export class MessagesPresenter {
     );
     const [answered, threads] = await Promise.all([
       this.#findAnswered([...answeredIds.values()]),
-      this.#messages.threadSummaries(roots.map(({ _id }) => _id)),
+      this.#replies.summaries(roots.map(({ _id }) => _id)),
     ]);
     const people = [...messages, ...answered.values()].map(({ senderId }) => senderId);
     for (const { participants } of threads.values()) people.push(...participants);

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toObjectId } from '../../platform/ids.js';
 import { createTestApp, type TestApp } from '../../testing/index.js';
 import { MESSAGE_INDEXES } from './messages.model.js';
-import { newestPipeline, newestRepliesPipeline, newestShownPipeline } from './messages.repository.js';
+import { newestPipeline, newestShownPipeline } from './messages.repository.js';
+import { newestRepliesPipeline } from './threads/thread-replies.repository.js';
 import { newestMentionPipeline, unreadFilter } from './unread-counts.js';
 
 const ROOMS = 4;

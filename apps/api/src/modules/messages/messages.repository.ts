@@ -1,50 +1,17 @@
-import { type Id, LIMITS } from '@confab/shared';
+import type { Id } from '@confab/shared';
 import type { Collection, Db, Document, Filter, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
 import { collectionOf } from '../../platform/mongo/index.js';
+import type { UnreadCounts, UnreadRange, UnreadSince } from '../rooms/index.js';
 import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
-import { type ReadRoom, UnreadCounter, unreadFilter } from './unread-counts.js';
-
-/** Messages of others for one person, by their place in the room. */
-interface UnreadFilter {
-  roomId: ObjectId;
-  userId: ObjectId;
-  afterSeq: number;
-  upToSeq?: number;
-  limit: number;
-}
-
-/** Where a part of a history lies. */
-export interface SeqRange {
-  above?: number;
-  below?: number;
-}
-
-/** What a thread is as a whole. */
-export interface ThreadSummary {
-  replyCount: number;
-  lastReplyAt: Date;
-  /** Those who wrote in it, the latest first; some of them. */
-  participants: ObjectId[];
-}
-
-type NewestReply = Pick<MessageDocument, 'seq' | 'createdAt' | 'deletedAt'>;
+import { type SeqRange, seqIn } from './seq-range.js';
+import { UnreadCounter, unreadFilter } from './unread-counts.js';
 
 const ROOMS_LOOKED_INTO = 100;
 
 /** Many pipelines on the messages as one command. */
 function inOne(first: readonly Document[], others: readonly (readonly Document[])[]): Document[] {
   return [...first, ...others.map((pipeline) => ({ $unionWith: { coll: messagesCollection.name, pipeline } }))];
-}
-
-/** Looked at in the index: as a filter, MongoDB would look into each document for what is null. */
-const IS_THERE = { $eq: ['$deletedAt', null] };
-
-interface ThreadRow {
-  _id: { rootId: ObjectId; senderId: ObjectId };
-  count: number;
-  lastSeq: number;
-  lastAt: Date;
 }
 
 /** The queries on messages. What is written to them goes through the log. */
@@ -107,76 +74,6 @@ export class MessagesRepository {
       hint: MESSAGE_INDEXES.seq,
     });
     return found !== null;
-  }
-
-  /** The replies in a thread from one end of a range on: the oldest first with `order` 1, the newest with -1. */
-  threadRange(rootId: ObjectId, range: SeqRange, page: { order: 1 | -1; limit: number }): Promise<MessageDocument[]> {
-    if (page.limit === 0) return Promise.resolve([]);
-    return this.#messages
-      .find(inThread(rootId, range), { hint: MESSAGE_INDEXES.thread })
-      .sort({ seq: page.order })
-      .limit(page.limit)
-      .toArray();
-  }
-
-  async existsInThread(rootId: ObjectId, range: SeqRange): Promise<boolean> {
-    const options = { projection: { _id: 1 }, hint: MESSAGE_INDEXES.thread };
-    return (await this.#messages.findOne(inThread(rootId, range), options)) !== null;
-  }
-
-  /** The newest reply in each of these threads, by root; it may be deleted. */
-  async newestReplies(rootIds: readonly ObjectId[]): Promise<Map<Id, NewestReply>> {
-    if (rootIds.length === 0) return new Map();
-    const rows = await this.#messages
-      .aggregate<NewestReply & { _id: ObjectId }>(newestRepliesPipeline(rootIds))
-      .toArray();
-    return new Map(rows.map(({ _id, ...newest }) => [toId(_id), newest]));
-  }
-
-  /** What others have said in each of these threads since, and not deleted, by root. */
-  async countReplies(
-    userId: ObjectId,
-    threads: readonly { rootId: ObjectId; afterSeq: number }[],
-  ): Promise<Map<Id, number>> {
-    if (threads.length === 0) return new Map();
-    const since = threads.map(({ rootId, afterSeq }) => ({ threadRootId: rootId, seq: { $gt: afterSeq } }));
-    const rows = await this.#messages
-      .aggregate<{ _id: ObjectId; count: number }>([
-        { $match: { $or: since, senderId: { $ne: userId }, deletedAt: null } },
-        { $group: { _id: '$threadRootId', count: { $sum: 1 } } },
-      ])
-      .toArray();
-    return new Map(rows.map(({ _id, count }) => [toId(_id), Math.min(count, LIMITS.unreadCount)]));
-  }
-
-  /** How many replies are in these threads, of whom, and when the last came, by root; threads without are left out. */
-  async threadSummaries(rootIds: readonly ObjectId[]): Promise<Map<Id, ThreadSummary>> {
-    if (rootIds.length === 0) return new Map();
-    const rows = await this.#messages
-      .aggregate<ThreadRow>(
-        [
-          { $match: { threadRootId: { $in: [...rootIds] } } },
-          {
-            $group: {
-              _id: { rootId: '$threadRootId', senderId: '$senderId' },
-              count: { $sum: { $cond: [IS_THERE, 1, 0] } },
-              lastSeq: { $max: { $cond: [IS_THERE, '$seq', null] } },
-              lastAt: { $max: { $cond: [IS_THERE, '$createdAt', null] } },
-            },
-          },
-          { $match: { count: { $gt: 0 } } },
-        ],
-        { hint: MESSAGE_INDEXES.thread },
-      )
-      .toArray();
-    const summaries = new Map<Id, ThreadSummary>();
-    // The latest comes first.
-    for (const { _id, count, lastAt } of rows.toSorted((a, b) => b.lastSeq - a.lastSeq)) {
-      const known = summaries.get(toId(_id.rootId)) ?? { replyCount: 0, lastReplyAt: lastAt, participants: [] };
-      const participants = [...known.participants, _id.senderId].slice(0, LIMITS.threadParticipantsShown);
-      summaries.set(toId(_id.rootId), { ...known, replyCount: known.replyCount + count, participants });
-    }
-    return summaries;
   }
 
   /** Removes everything said in a room that is gone for good. */
@@ -249,37 +146,22 @@ export class MessagesRepository {
   }
 
   /** Counts, for each of these rooms, what is unread and what of it mentions the person. */
-  countsOf(
-    userId: ObjectId,
-    rooms: readonly ReadRoom[],
-  ): Promise<Map<Id, { unreadCount: number; mentionCount: number }>> {
+  countsOf(userId: ObjectId, rooms: readonly UnreadSince[]): Promise<Map<Id, UnreadCounts>> {
     return new UnreadCounter(this.#messages, userId).count(rooms);
   }
 
   /** Counts in the index alone. */
-  countUnread({ roomId, userId, afterSeq, upToSeq, limit }: UnreadFilter): Promise<number> {
-    return this.#messages.countDocuments(
-      unreadFilter({ roomId, userId, afterSeq, ...(upToSeq !== undefined && { upToSeq }) }),
-      {
-        limit,
-        hint: MESSAGE_INDEXES.seq,
-      },
-    );
+  countUnread({ limit, ...range }: UnreadRange): Promise<number> {
+    return this.#messages.countDocuments(unreadFilter(range), { limit, hint: MESSAGE_INDEXES.seq });
   }
-}
-
-function inThread(rootId: ObjectId, { above, below }: SeqRange): Filter<MessageDocument> {
-  const seq = { ...(above !== undefined && { $gt: above }), ...(below !== undefined && { $lt: below }) };
-  return { threadRootId: rootId, seq: { $gte: 0, ...seq } };
 }
 
 function saidIn(roomIds: readonly ObjectId[]): Filter<MessageDocument> {
   return { roomId: { $in: [...roomIds] }, type: { $ne: 'system' }, deletedAt: null };
 }
 
-function inRange(roomId: ObjectId, { above, below }: SeqRange): Filter<MessageDocument> {
-  const seq = { ...(above !== undefined && { $gt: above }), ...(below !== undefined && { $lt: below }) };
-  return { roomId, seq: { $gte: 0, ...seq }, threadRootId: null };
+function inRange(roomId: ObjectId, range: SeqRange): Filter<MessageDocument> {
+  return { roomId, seq: seqIn(range), threadRootId: null };
 }
 
 interface NewestPlace {
@@ -303,20 +185,4 @@ export function newestPipeline(roomIds: readonly ObjectId[], fields: Document) {
 /** Exported so that a test can look at its plan. */
 export function newestShownPipeline(roomId: ObjectId) {
   return [{ $match: inRange(roomId, {}) }, { $sort: { seq: -1 } }, { $limit: 1 }];
-}
-
-/** Exported so that a test can look at its plan. */
-export function newestRepliesPipeline(rootIds: readonly ObjectId[]) {
-  return [
-    { $match: { threadRootId: { $in: [...rootIds] } } },
-    { $sort: { threadRootId: -1, seq: -1 } },
-    {
-      $group: {
-        _id: '$threadRootId',
-        seq: { $first: '$seq' },
-        createdAt: { $first: '$createdAt' },
-        deletedAt: { $first: '$deletedAt' },
-      },
-    },
-  ];
 }

@@ -1,20 +1,8 @@
 import { type Id, LIMITS } from '@confab/shared';
 import type { Collection, Document, Filter, ObjectId } from 'mongodb';
 import { toId } from '../../platform/ids.js';
+import type { UnreadCounts, UnreadRange, UnreadSince } from '../rooms/index.js';
 import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
-
-/** A room, and how far a person has read it. */
-export interface ReadRoom {
-  roomId: ObjectId;
-  afterSeq: number;
-  /** The number of the newest message, where it is known. */
-  newestSeq?: number;
-}
-
-interface Counts {
-  unreadCount: number;
-  mentionCount: number;
-}
 
 /** In each room so many numbers are looked through together with the other rooms; most are read up to there. */
 const NEAR = 200;
@@ -26,8 +14,8 @@ const ROOMS_COUNTED = 100;
 const MENTIONS_OF_ALL = messagesCollection.schema.shape.mentionsAll.unwrap().options;
 type MentionOfAll = (typeof MENTIONS_OF_ALL)[number];
 
-/** Every mention of all is above the empty text: one range of the index, which the types do not know of. */
-type Part = (room: ReadRoom) => Document;
+/** One room's range of an index. */
+type Range = (room: UnreadSince) => Document;
 
 /**
  * Counts what is unread in many rooms, and what of it mentions the person. Each way of being counted is one range of an
@@ -43,15 +31,16 @@ export class UnreadCounter {
   }
 
   /** Both counts stop at 100; rooms without either are left out. */
-  async count(rooms: readonly ReadRoom[]): Promise<Map<Id, Counts>> {
-    const counts = new Map<Id, Counts>();
-    for (let start = 0; start < rooms.length; start += ROOMS_COUNTED) {
-      await this.#countSome(rooms.slice(start, start + ROOMS_COUNTED), counts);
+  async count(rooms: readonly UnreadSince[]): Promise<Map<Id, UnreadCounts>> {
+    const open = rooms.filter(({ afterSeq, newestSeq }) => newestSeq === undefined || newestSeq > afterSeq);
+    const counts = new Map<Id, UnreadCounts>();
+    for (let start = 0; start < open.length; start += ROOMS_COUNTED) {
+      await this.#countSome(open.slice(start, start + ROOMS_COUNTED), counts);
     }
     return counts;
   }
 
-  async #countSome(rooms: readonly ReadRoom[], counts: Map<Id, Counts>): Promise<void> {
+  async #countSome(rooms: readonly UnreadSince[], counts: Map<Id, UnreadCounts>): Promise<void> {
     const [near, own, all] = await Promise.all([
       this.#rows(rooms, MESSAGE_INDEXES.seq, ({ roomId, afterSeq }) => ({
         roomId,
@@ -70,7 +59,7 @@ export class UnreadCounter {
   }
 
   /** Few rooms have one that is unread: those are found among the mentions above the least of the numbers. */
-  async #mentionsByName(rooms: readonly ReadRoom[]): Promise<Map<Id, number>> {
+  async #mentionsByName(rooms: readonly UnreadSince[]): Promise<Map<Id, number>> {
     const mentions = this.#userId;
     const least = Math.min(...rooms.map(({ afterSeq }) => afterSeq));
     const found = await this.#messages
@@ -79,11 +68,8 @@ export class UnreadCounter {
         { hint: MESSAGE_INDEXES.mentions, projection: { _id: 0, roomId: 1, seq: 1 }, limit: MENTIONS_READ },
       )
       .toArray();
-    const newest = new Map<Id, number>();
-    for (const { roomId, seq } of found) newest.set(toId(roomId), Math.max(seq, newest.get(toId(roomId)) ?? 0));
-    const areAll = found.length < MENTIONS_READ;
-    const behind = rooms.filter(({ roomId, afterSeq }) => !areAll || (newest.get(toId(roomId)) ?? 0) > afterSeq);
-    return this.#rows(behind, MESSAGE_INDEXES.mentions, ({ roomId, afterSeq }) => ({
+    const open = found.length < MENTIONS_READ ? roomsWithNewer(rooms, found) : rooms;
+    return this.#rows(open, MESSAGE_INDEXES.mentions, ({ roomId, afterSeq }) => ({
       roomId,
       mentions,
       seq: { $gt: afterSeq },
@@ -91,32 +77,27 @@ export class UnreadCounter {
   }
 
   /** Few rooms have one that is unread: those are found by one step in the index each. */
-  async #mentionsOfAll(rooms: readonly ReadRoom[]): Promise<Map<Id, number>> {
-    const newest = await this.#newestMentionsOfAll(rooms.map(({ roomId }) => roomId));
-    const behind = rooms.filter(({ roomId, afterSeq }) => (newest.get(toId(roomId)) ?? 0) > afterSeq);
-    // Who is also mentioned by name is counted already.
-    return this.#rows(behind, MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
+  async #mentionsOfAll(rooms: readonly UnreadSince[]): Promise<Map<Id, number>> {
+    const roomIds = rooms.map(({ roomId }) => roomId);
+    const newest = await Promise.all(
+      MENTIONS_OF_ALL.map((kind) =>
+        this.#messages
+          .aggregate<SeenAt>(newestMentionPipeline(roomIds, kind), { hint: MESSAGE_INDEXES.mentionsAll })
+          .toArray(),
+      ),
+    );
+    return this.#rows(roomsWithNewer(rooms, newest.flat()), MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
       roomId,
+      // Each of them is above the empty text: one range of the index, which the types do not know of.
       mentionsAll: { $gt: '' },
       seq: { $gt: afterSeq },
+      // Who is also mentioned by name is counted already.
       mentions: { $ne: this.#userId },
     }));
   }
 
-  async #newestMentionsOfAll(roomIds: readonly ObjectId[]): Promise<Map<Id, number>> {
-    const options = { hint: MESSAGE_INDEXES.mentionsAll };
-    const found = await Promise.all(
-      MENTIONS_OF_ALL.map((kind) =>
-        this.#messages.aggregate<NewestMention>(newestMentionPipeline(roomIds, kind), options).toArray(),
-      ),
-    );
-    const newest = new Map<Id, number>();
-    for (const { _id, seq } of found.flat()) newest.set(toId(_id), Math.max(seq, newest.get(toId(_id)) ?? 0));
-    return newest;
-  }
-
   /** What is left of rooms that go on beyond what is near: seldom any, and each is counted for itself. */
-  async #far(rooms: readonly ReadRoom[], near: ReadonlyMap<Id, number>): Promise<Map<Id, number>> {
+  async #far(rooms: readonly UnreadSince[], near: ReadonlyMap<Id, number>): Promise<Map<Id, number>> {
     const open = rooms.filter(({ roomId, afterSeq, newestSeq = Number.MAX_SAFE_INTEGER }) => {
       return newestSeq > afterSeq + NEAR && (near.get(toId(roomId)) ?? 0) < LIMITS.unreadCount;
     });
@@ -129,12 +110,12 @@ export class UnreadCounter {
   }
 
   /** How many unread messages of each room lie in its range of an index; what the index has is not read elsewhere. */
-  async #rows(rooms: readonly ReadRoom[], hint: string, part: Part): Promise<Map<Id, number>> {
+  async #rows(rooms: readonly UnreadSince[], hint: string, range: Range): Promise<Map<Id, number>> {
     if (rooms.length === 0) return new Map();
     const rows = await this.#messages
       .aggregate<{ _id: ObjectId; count: number }>(
         [
-          { $match: { $or: rooms.map(part) } },
+          { $match: { $or: rooms.map(range) } },
           { $group: { _id: '$roomId', count: { $sum: { $cond: [this.#isUnread, 1, 0] } } } },
         ],
         { hint },
@@ -150,10 +131,17 @@ export class UnreadCounter {
   }
 }
 
-interface NewestMention {
-  /** The room's. */
-  _id: ObjectId;
+/** Where a mention was found. */
+interface SeenAt {
+  roomId: ObjectId;
   seq: number;
+}
+
+/** The rooms where something was found beyond what is read. */
+function roomsWithNewer(rooms: readonly UnreadSince[], found: readonly SeenAt[]): UnreadSince[] {
+  const newest = new Map<Id, number>();
+  for (const { roomId, seq } of found) newest.set(toId(roomId), Math.max(seq, newest.get(toId(roomId)) ?? 0));
+  return rooms.filter(({ roomId, afterSeq }) => (newest.get(toId(roomId)) ?? 0) > afterSeq);
 }
 
 /** The newest mention of all in each room. Exported so that a test can look at its plan. */
@@ -162,17 +150,17 @@ export function newestMentionPipeline(roomIds: readonly ObjectId[], kind: Mentio
     { $match: { roomId: { $in: [...roomIds] }, mentionsAll: kind } },
     { $sort: { roomId: -1, mentionsAll: -1, seq: -1 } },
     { $group: { _id: '$roomId', seq: { $first: '$seq' } } },
+    { $project: { _id: 0, roomId: '$_id', seq: 1 } },
   ];
 }
 
 /** What of a room is unread to a person. Exported so that a test can look at its plan. */
-export function unreadFilter(filter: {
-  roomId: ObjectId;
-  userId: ObjectId;
-  afterSeq: number;
-  upToSeq?: number;
-}): Filter<MessageDocument> {
-  const { roomId, userId, afterSeq, upToSeq } = filter;
+export function unreadFilter({
+  roomId,
+  userId,
+  afterSeq,
+  upToSeq,
+}: Omit<UnreadRange, 'limit'>): Filter<MessageDocument> {
   return {
     roomId,
     seq: { $gt: afterSeq, ...(upToSeq !== undefined && { $lte: upToSeq }) },

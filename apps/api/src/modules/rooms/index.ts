@@ -53,7 +53,7 @@ export {
   type RoomView,
   roomLogCollection,
 } from './log/index.js';
-export type { RoomMessages } from './room-messages.js';
+export type { RoomMessages, UnreadCounts, UnreadRange, UnreadSince } from './room-messages.js';
 export { memberRef, projectedMembers, roomRef } from './room-projections.js';
 export { preferencesChanged, readMarkMoved, typingChanged } from './rooms.events.js';
 export type { RoomDocument } from './rooms.model.js';

@@ -1,6 +1,8 @@
 import type { Id, Message, MessagePreview } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
+import { toId } from '../../platform/ids.js';
 import type { RoomLogEntry } from './log/index.js';
+import type { RoomMemberDocument } from './rooms.model.js';
 
 /** Where the newest message of a room stands. */
 export interface NewestMessage {
@@ -28,8 +30,18 @@ export interface UnreadRange {
 export interface UnreadSince {
   roomId: ObjectId;
   afterSeq: number;
-  /** The number of the newest message, where it is known. */
+  /** The number of the newest message, where it is known; 0 in a room without. */
   newestSeq?: number;
+}
+
+/** As far as memberships have read their rooms, in which the newest messages are known. */
+export function unreadSince(
+  members: readonly RoomMemberDocument[],
+  newest: ReadonlyMap<Id, NewestMessage>,
+): UnreadSince[] {
+  return members.map(({ roomId, lastReadSeq }) => {
+    return { roomId, afterSeq: lastReadSeq, newestSeq: newest.get(toId(roomId))?.seq ?? 0 };
+  });
 }
 
 export interface UnreadCounts {
@@ -44,7 +56,7 @@ export interface RoomMessages {
   latest(roomIds: readonly ObjectId[]): Promise<Map<Id, LatestMessage>>;
   /**
    * What is unread in each of these rooms, and how much of it mentions the person, all at once; both stop at 100.
-   * Rooms without either are left out.
+   * Rooms without either are left out; rooms where nothing came since cost nothing.
    */
   countsOf(userId: ObjectId, rooms: readonly UnreadSince[]): Promise<Map<Id, UnreadCounts>>;
   /** Other people's undeleted messages outside threads; system messages are nobody's. */

@@ -3,7 +3,13 @@ import { errors } from '../../platform/errors.js';
 import { toId } from '../../platform/ids.js';
 import type { Accounts } from '../auth/index.js';
 import type { RoomLog } from './log/index.js';
-import type { LatestMessage, NewestMessage, RoomMessagesSlot, UnreadCounts } from './room-messages.js';
+import {
+  type LatestMessage,
+  type NewestMessage,
+  type RoomMessagesSlot,
+  type UnreadCounts,
+  unreadSince,
+} from './room-messages.js';
 import type { RoomDocument, RoomMemberDocument } from './rooms.model.js';
 import { isChannel } from './rooms.policy.js';
 import type { RoomsRepository } from './rooms.repository.js';
@@ -89,7 +95,7 @@ export class RoomsPresenter {
     return { heads, latest, members: byRoom(members), refs, me };
   }
 
-  /** Only rooms in which something was said since are counted in, all with one command. */
+  /** All with one command. */
   async #presentMes(
     rooms: readonly PresentableRoom[],
     newest: ReadonlyMap<Id, NewestMessage>,
@@ -97,14 +103,7 @@ export class RoomsPresenter {
     const members = rooms.flatMap(({ member }) => (member ? [member] : []));
     const [first] = members;
     if (!first) return new Map();
-    const behind = members
-      .map(({ roomId, lastReadSeq }) => ({
-        roomId,
-        afterSeq: lastReadSeq,
-        newestSeq: newest.get(toId(roomId))?.seq ?? 0,
-      }))
-      .filter(({ newestSeq, afterSeq }) => newestSeq > afterSeq);
-    const counts = await this.#options.messages.get().countsOf(first.userId, behind);
+    const counts = await this.#options.messages.get().countsOf(first.userId, unreadSince(members, newest));
     return new Map(members.map((member) => [toId(member.roomId), toMe(member, counts.get(toId(member.roomId)))]));
   }
 }

@@ -22,7 +22,9 @@ export async function isRunning(mark: ProcessMark): Promise<boolean> {
   if (!exists(mark.pid)) return false;
   const startedAt = await startOf(mark.pid);
   if (startedAt === 'zombie') return false;
-  return mark.startedAt === null || startedAt === null || startedAt === mark.startedAt;
+  // It may have ended between the two looks; then nothing tells when it began.
+  if (startedAt === null) return exists(mark.pid);
+  return mark.startedAt === null || startedAt === mark.startedAt;
 }
 
 /** Reads a mark from what was parsed from a file; null for anything else. */

@@ -2,6 +2,7 @@ import type { Document } from 'mongodb';
 import type { Logger } from '../logger.js';
 import { FrameWriter, readFrame } from './frames.js';
 import { RedisAwayError, type RedisLink } from './redis-link.js';
+import { whenLate } from './when-late.js';
 
 type Answerer = (payload: Document) => Promise<Document>;
 
@@ -63,9 +64,8 @@ export class PeerCalls {
     const number = this.#number;
     this.#writer.write(this.#link.inboxOf(nodeId), { question, number, payload });
     return new Promise<Document>((resolve, reject) => {
-      // What came while this process had no time for it is read first: then it is not the other node that is late.
       const giveUpAfter = (milliseconds: number): NodeJS.Timeout => {
-        const timer = setTimeout(() => setImmediate(() => giveUp(timer)), milliseconds);
+        const timer = whenLate(milliseconds, () => giveUp(timer));
         return timer;
       };
       const giveUp = (timer: NodeJS.Timeout) => {

@@ -5,6 +5,7 @@ import type { Logger } from '../logger.js';
 import { Echoes } from './echoes.js';
 import { openRedis, PATIENCE_MS, type RedisClients } from './redis-clients.js';
 import { SHARDS } from './shards.js';
+import { whenLate } from './when-late.js';
 
 const ECHO_MS = 500;
 /** So long nothing was heard, and the connections are made anew. */
@@ -195,8 +196,7 @@ export class RedisLink {
   async #bounded<Result>(work: () => Promise<Result>): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      // An answer that came while this process had no time for it is read first.
-      timer = setTimeout(() => setImmediate(() => reject(new RedisAwayError())), PATIENCE_MS);
+      timer = whenLate(PATIENCE_MS, () => reject(new RedisAwayError()));
     });
     try {
       return await Promise.race([work(), late]);

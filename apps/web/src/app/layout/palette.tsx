@@ -16,17 +16,15 @@ export function Palette(props: PaletteProps) {
   const isOpen = useDialogs(({ open }) => open === 'goTo');
   const close = useDialogs((dialogs) => dialogs.close);
   const [query, setQuery] = useState('');
+  // It always begins with everything.
+  if (!isOpen && query !== '') setQuery('');
   const rooms = usePaletteRooms(props);
   const finds = usePaletteFinds({ ...props, query, isOpen });
   const actions = usePaletteActions(props);
   return (
     <CommandPalette
       open={isOpen}
-      onOpenChange={(open) => {
-        if (open) return;
-        close();
-        setQuery('');
-      }}
+      onOpenChange={(open) => !open && close()}
       query={query}
       onQueryChange={setQuery}
       items={{ rooms, people: finds.people, join: finds.channels, actions }}

@@ -1,6 +1,6 @@
 import type { Id, Me, Message } from '@confab/shared';
 import { DropZone } from '../../features/files/drop-zone';
-import { useUploads } from '../../features/files/use-uploads';
+import { addFiles } from '../../features/files/use-uploads';
 import { useEditing } from '../../features/messages/editing';
 import { MessageRow } from '../../features/messages/message-row';
 import { PendingRow } from '../../features/messages/pending-row';
@@ -29,10 +29,9 @@ function editLast(replies: readonly Message[], me: Me): boolean {
 /** The thread that is open beside a room, its messages drawn as those of the room. */
 export function RoomThread({ me, canModerate, closed, ...rest }: RoomThreadProps) {
   const { roomId, rootId, roomTitle } = rest;
-  const files = useUploads(roomId, rootId);
   return (
     <DropZone
-      onFiles={closed === null ? files.add : null}
+      onFiles={closed === null ? (files) => addFiles(roomId, rootId, files) : null}
       className="relative flex min-h-0 w-full flex-col max-broad:absolute max-broad:inset-0 max-broad:z-20 broad:w-95 broad:min-w-72"
     >
       <ThreadPanel
@@ -57,7 +56,6 @@ export function RoomThread({ me, canModerate, closed, ...rest }: RoomThreadProps
               rootId={rootId}
               roomTitle={roomTitle}
               me={me}
-              files={files}
               handle={handle}
               onSent={toEnd}
               onEditLast={() => editLast(replies, me)}

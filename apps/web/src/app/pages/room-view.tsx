@@ -2,7 +2,7 @@ import type { Id, Message, Room, Team } from '@confab/shared';
 import { UserPlus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { DropZone } from '../../features/files/drop-zone';
-import { useUploads } from '../../features/files/use-uploads';
+import { addFiles } from '../../features/files/use-uploads';
 import { MessagesSkeleton } from '../../features/messages/list-edges';
 import { MessageList, type MessageListHandle } from '../../features/messages/message-list';
 import { MessageSlotsProvider } from '../../features/messages/message-slots';
@@ -69,7 +69,6 @@ export function RoomView(props: RoomViewProps) {
   useMarkRead(room, isAtEnd);
   useInFront(room.id);
   const { targetSeq, isFinding } = useTarget(room.id, targetId, onTargetLeft);
-  const files = useUploads(room.id);
   // Always the same, whatever it does by then.
   const moveOn = useRef<() => void>(undefined);
   useEffect(() => {
@@ -115,7 +114,7 @@ export function RoomView(props: RoomViewProps) {
           {/* What the thread lies over is not reached by the keys either. */}
           <div className="contents" inert={isCovered}>
             <DropZone
-              onFiles={closed ? null : files.add}
+              onFiles={closed ? null : (files) => addFiles(room.id, null, files)}
               className="relative flex min-h-0 min-w-0 flex-1 flex-col broad:min-w-72"
             >
               <RoomHeader room={room} onBack={onBack} onMembers={() => setShowsMembers(true)}>

@@ -3,7 +3,7 @@ import { type RefObject, useState } from 'react';
 import { Composer } from '../../features/composer/composer';
 import { AttachButton } from '../../features/files/attach-button';
 import { UploadTray } from '../../features/files/upload-tray';
-import type { useUploads } from '../../features/files/use-uploads';
+import { useUploads } from '../../features/files/use-uploads';
 import { AlsoToRoom } from '../../features/threads/also-to-room';
 import { sendReply } from '../../features/threads/send-reply';
 import { words } from '../../features/threads/words';
@@ -14,14 +14,14 @@ interface ThreadComposerProps {
   rootId: Id;
   roomTitle: string;
   me: Me;
-  files: ReturnType<typeof useUploads>;
   handle: RefObject<{ focus: () => void } | null>;
   onSent: () => void;
   onEditLast: () => boolean;
 }
 
 /** Where one replies in a thread. Each thread keeps what one has begun to write. */
-export function ThreadComposer({ roomId, rootId, roomTitle, me, files, handle, ...on }: ThreadComposerProps) {
+export function ThreadComposer({ roomId, rootId, roomTitle, me, handle, ...on }: ThreadComposerProps) {
+  const files = useUploads(roomId, rootId);
   const [alsoToRoom, setAlsoToRoom] = useState(false);
   return (
     <div className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">

@@ -75,6 +75,8 @@ function Palette({ query, onQueryChange, items, isPartial }: Omit<CommandPalette
     <Command
       label={words.label}
       shouldFilter={false}
+      // Ctrl-K would be a step upwards.
+      vimBindings={false}
       loop
       value={current}
       onValueChange={(id) => chooses.current && setChosen(id)}

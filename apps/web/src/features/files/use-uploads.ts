@@ -14,7 +14,13 @@ function stateOf(uploads: readonly Upload[]): TrayState {
   return uploads.every(({ state }) => state === 'done') ? 'ready' : 'sending';
 }
 
-/** The files one is about to send to a room, or to a thread of it. */
+/** Puts files into the tray of a room, or of a thread of it. */
+export function addFiles(roomId: Id, threadRootId: Id | null, files: readonly File[]): void {
+  const refused = addUploads(threadRootId ?? roomId, roomId, files);
+  if (refused > 0) notifyRefusal(words.tooMany(MOST_FILES), words.tooManyText);
+}
+
+/** The files one is about to send to a room, or to a thread of it; drawn again with each step of their progress. */
 export function useUploads(roomId: Id, threadRootId: Id | null = null) {
   const place = threadRootId ?? roomId;
   const uploads = useUploadStore(({ places }) => places[place] ?? NONE);
@@ -22,9 +28,7 @@ export function useUploads(roomId: Id, threadRootId: Id | null = null) {
     place,
     uploads,
     state: stateOf(uploads),
-    add(files: readonly File[]) {
-      if (addUploads(place, roomId, files) > 0) notifyRefusal(words.tooMany(MOST_FILES), words.tooManyText);
-    },
+    add: (files: readonly File[]) => addFiles(roomId, threadRootId, files),
     take: () => takeUploads(place),
   };
 }

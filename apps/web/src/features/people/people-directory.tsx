@@ -10,8 +10,8 @@ import { PersonAvatar } from '../../shared/people/person-avatar';
 import { useProfile } from '../../shared/people/profile-state';
 import { StatusLine } from '../../shared/people/status-line';
 import { useMe } from '../../shared/session/session';
-import { Button } from '../../shared/ui/button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { SearchField } from '../../shared/ui/search-field';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { words } from './words';
@@ -46,16 +46,9 @@ export function PeopleDirectory() {
           </li>
         ))}
       </ul>
-      {people.hasNextPage && (
-        <Button
-          variant="secondary"
-          className="mx-auto mt-4 flex"
-          pending={people.isFetchingNextPage}
-          onClick={() => void people.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      )}
+      <MoreButton of={people} className="mt-4">
+        {words.more}
+      </MoreButton>
     </div>
   );
 }

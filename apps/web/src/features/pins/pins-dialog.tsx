@@ -6,10 +6,10 @@ import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { clockTime, dayName } from '../../shared/format/time';
 import { withoutMarks } from '../../shared/markdown/without-marks';
-import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { pinsKey, usePin } from './use-pin';
 import { words } from './words';
@@ -58,11 +58,7 @@ export function PinsDialog({ roomId, open, onOpenChange, onPick }: PinsDialogPro
             </li>
           ))}
         </ul>
-        {pins.hasNextPage && (
-          <Button variant="ghost" size="small" className="mx-auto my-2 flex" onClick={() => pins.fetchNextPage()}>
-            {words.loadMore}
-          </Button>
-        )}
+        <MoreButton of={pins}>{words.loadMore}</MoreButton>
       </DialogBody>
     </Dialog>
   );

@@ -5,9 +5,9 @@ import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { fullTime } from '../../shared/format/time';
-import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { PersonRow } from '../../shared/ui/person-row';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { words } from './words';
@@ -51,11 +51,7 @@ function Readers({ messageId }: { messageId: string }) {
           </li>
         ))}
       </ul>
-      {readers.hasNextPage && (
-        <Button variant="ghost" size="small" className="mx-auto my-2 flex" onClick={() => readers.fetchNextPage()}>
-          {words.loadMore}
-        </Button>
-      )}
+      <MoreButton of={readers}>{words.loadMore}</MoreButton>
     </DialogBody>
   );
 }

@@ -5,7 +5,7 @@ import { confab } from '../../shared/api/confab';
 import { pagesOf } from '../../shared/api/pages';
 import { byteSize } from '../../shared/format/bytes';
 import { dayName } from '../../shared/format/time';
-import { Button } from '../../shared/ui/button';
+import { MoreButton } from '../../shared/ui/more-button';
 import { DetailList, DetailSection } from './detail-section';
 import { words } from './words';
 
@@ -59,17 +59,9 @@ export function DetailFiles({ roomId, onGoTo }: DetailFilesProps) {
           </li>
         ))}
       </DetailList>
-      {found.hasNextPage && (
-        <Button
-          variant="ghost"
-          size="small"
-          className="mt-1"
-          pending={found.isFetchingNextPage}
-          onClick={() => found.fetchNextPage()}
-        >
-          {words.moreFiles}
-        </Button>
-      )}
+      <MoreButton of={found} className="mx-0 mt-1 mb-0">
+        {words.moreFiles}
+      </MoreButton>
     </DetailSection>
   );
 }

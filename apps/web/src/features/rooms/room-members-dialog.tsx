@@ -6,10 +6,10 @@ import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { useProfile } from '../../shared/people/profile-state';
 import { useMe } from '../../shared/session/session';
-import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { PersonRow } from '../../shared/ui/person-row';
 import { ErrorState } from '../../shared/ui/states';
 import { MemberMenu } from './member-menu';
@@ -72,17 +72,7 @@ export function RoomMembersDialog({ room, mayManage, open, onOpenChange, onMessa
             </li>
           ))}
         </ul>
-        {members.hasNextPage && (
-          <Button
-            variant="ghost"
-            size="small"
-            className="mx-auto my-2 flex"
-            pending={members.isFetchingNextPage}
-            onClick={() => members.fetchNextPage()}
-          >
-            {words.loadMore}
-          </Button>
-        )}
+        <MoreButton of={members}>{words.loadMore}</MoreButton>
       </DialogBody>
     </Dialog>
   );

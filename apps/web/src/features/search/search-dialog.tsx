@@ -7,9 +7,9 @@ import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { useDebounced } from '../../shared/hooks/use-debounced';
 import { useMe } from '../../shared/session/session';
-import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { PickList } from '../../shared/ui/pick-list';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { FilterChips } from './filter-chips';
@@ -143,20 +143,7 @@ function SearchBox({ rooms, titleOf, onPick }: Omit<SearchDialogProps, 'open' | 
         }
         heading={isIdle && <h3 className="px-2 pb-1 font-medium text-ink-soft text-small">{words.latest}</h3>}
         fallback={<Fallback hits={hits} asks={asks} isTypingFilter={filter !== null} />}
-        footer={
-          hits.hasNextPage &&
-          !filter && (
-            <Button
-              variant="ghost"
-              size="small"
-              className="mx-auto my-2 flex"
-              pending={hits.isFetchingNextPage}
-              onClick={() => hits.fetchNextPage()}
-            >
-              {words.more}
-            </Button>
-          )
-        }
+        footer={!filter && <MoreButton of={hits}>{words.more}</MoreButton>}
       />
     </div>
   );

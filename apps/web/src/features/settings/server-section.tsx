@@ -8,11 +8,11 @@ import { pagesOf } from '../../shared/api/pages';
 import { useDebounced } from '../../shared/hooks/use-debounced';
 import { useMe } from '../../shared/session/session';
 import { Avatar } from '../../shared/ui/avatar';
-import { Button } from '../../shared/ui/button';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog';
 import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '../../shared/ui/menu';
+import { MoreButton } from '../../shared/ui/more-button';
 import { notifyFailure } from '../../shared/ui/notify';
 import { SearchField } from '../../shared/ui/search-field';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
@@ -47,16 +47,9 @@ export function ServerSection() {
           <UserRow key={user.id} user={user} />
         ))}
       </ul>
-      {users.hasNextPage && (
-        <Button
-          variant="secondary"
-          className="mx-auto mt-4 flex"
-          pending={users.isFetchingNextPage}
-          onClick={() => void users.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      )}
+      <MoreButton of={users} className="mt-4">
+        {words.more}
+      </MoreButton>
     </Section>
   );
 }

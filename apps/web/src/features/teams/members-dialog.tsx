@@ -8,11 +8,11 @@ import { pagesOf } from '../../shared/api/pages';
 import { useDebounced } from '../../shared/hooks/use-debounced';
 import { useProfile } from '../../shared/people/profile-state';
 import { useMe } from '../../shared/session/session';
-import { Button } from '../../shared/ui/button';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { Input } from '../../shared/ui/field';
 import { IconButton } from '../../shared/ui/icon-button';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { PersonRow } from '../../shared/ui/person-row';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { AddMemberForm } from './add-member-form';
@@ -93,17 +93,7 @@ export function MembersDialog({ team, open, onOpenChange, onMessage, messageLabe
             </li>
           ))}
         </ul>
-        {members.hasNextPage && (
-          <Button
-            variant="ghost"
-            size="small"
-            className="mx-auto my-2 flex"
-            pending={members.isFetchingNextPage}
-            onClick={() => members.fetchNextPage()}
-          >
-            {words.loadMore}
-          </Button>
-        )}
+        <MoreButton of={members}>{words.loadMore}</MoreButton>
       </DialogBody>
       {(team.myRole === 'owner' || team.myRole === 'admin') && <AddMemberForm team={team} />}
     </Dialog>

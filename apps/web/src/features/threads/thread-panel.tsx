@@ -5,8 +5,9 @@ import { Fragment, type KeyboardEvent, type ReactNode, type RefObject, useEffect
 import { confab, queryClient } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { useMediaQuery } from '../../shared/hooks/use-media-query';
-import { Button } from '../../shared/ui/button';
+import { isFocusLost } from '../../shared/ui/focus-memory';
 import { IconButton } from '../../shared/ui/icon-button';
+import { MoreButton } from '../../shared/ui/more-button';
 import { Loading, Skeleton } from '../../shared/ui/skeleton';
 import { ErrorState } from '../../shared/ui/states';
 import { FollowMenu } from './follow-menu';
@@ -76,7 +77,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
     const opener = document.activeElement;
     if (takesFocus.current) box.current?.focus();
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) setTimeout(() => regain(opener));
+      if (opener instanceof HTMLElement && opener.isConnected) setTimeout(() => isFocusLost() && opener.focus());
     };
   }, []);
 
@@ -139,17 +140,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
               {root.thread ? words.replies(root.thread.replyCount) : words.noReplies}
             </p>
           )}
-          {thread.hasNextPage && (
-            <Button
-              variant="ghost"
-              size="small"
-              className="mx-auto my-2 flex"
-              pending={thread.isFetchingNextPage}
-              onClick={() => thread.fetchNextPage()}
-            >
-              {thread.isFetchNextPageError ? words.olderFailed : words.older}
-            </Button>
-          )}
+          <MoreButton of={thread}>{thread.isFetchNextPageError ? words.olderFailed : words.older}</MoreButton>
           <div role="log" aria-label={words.thread} aria-live="polite">
             {replies.map((reply, index) => (
               <Fragment key={reply.clientId ?? reply.id}>{row(reply, replies[index - 1] ?? null)}</Fragment>
@@ -173,9 +164,4 @@ export function ThreadPanel(props: ThreadPanelProps) {
       {renderBox({ handle: box, replies, toEnd })}
     </aside>
   );
-}
-
-/** Gives the focus back, unless somebody else has it by now. */
-function regain(element: HTMLElement): void {
-  if (document.activeElement === null || document.activeElement === document.body) element.focus();
 }

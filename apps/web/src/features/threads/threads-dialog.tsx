@@ -6,11 +6,11 @@ import { failureOf } from '../../shared/api/failure';
 import { pagesOf } from '../../shared/api/pages';
 import { shortMoment } from '../../shared/format/time';
 import { withoutMarks } from '../../shared/markdown/without-marks';
-import { Button } from '../../shared/ui/button';
 import { cn } from '../../shared/ui/cn';
 import { countText } from '../../shared/ui/count-badge';
 import { Dialog, DialogBody } from '../../shared/ui/dialog';
 import { PeopleSkeleton } from '../../shared/ui/list-skeleton';
+import { MoreButton } from '../../shared/ui/more-button';
 import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { threadsKey } from './thread-query';
 import { words } from './words';
@@ -72,11 +72,7 @@ export function ThreadsDialog({ open, onOpenChange, onPick, roomName }: ThreadsD
             </li>
           ))}
         </ul>
-        {threads.hasNextPage && (
-          <Button variant="ghost" size="small" className="mx-auto my-2 flex" onClick={() => threads.fetchNextPage()}>
-            {words.loadMore}
-          </Button>
-        )}
+        <MoreButton of={threads}>{words.loadMore}</MoreButton>
       </DialogBody>
     </Dialog>
   );

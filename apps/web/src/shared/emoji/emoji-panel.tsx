@@ -52,7 +52,7 @@ export function EmojiPanel({ anchorId, open, onOpenChange, onPick, onCloseFocus,
             if (onCloseFocus) onCloseFocus();
             else anchor?.focus();
           }}
-          className="z-40 rounded-card bg-raised shadow-float data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
+          className="z-40 rounded-card bg-raised shadow-float data-[state=open]:animate-pop-in"
         >
           <LoadBoundary>
             <Suspense fallback={<Notice>{words.loading}</Notice>}>

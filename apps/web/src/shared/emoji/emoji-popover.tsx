@@ -1,5 +1,5 @@
-import { cloneElement, type ReactElement, useEffect, useId, useState } from 'react';
-import { beside } from '../ui/beside';
+import { cloneElement, type ReactElement, useId } from 'react';
+import { beside, useOpened } from '../ui/beside';
 
 const panel = beside(async () => (await import('./emoji-panel')).EmojiPanel);
 
@@ -29,15 +29,10 @@ interface EmojiPopoverProps {
 export function EmojiPopover(props: EmojiPopoverProps) {
   const { open, onOpenChange, onPick, children, isAnchor = false, onCloseFocus, align = 'end' } = props;
   const id = useId();
-  const Panel = panel.use();
-  const [wasOpen, setWasOpen] = useState(false);
-  if (open && !wasOpen) setWasOpen(true);
-  useEffect(() => {
-    if (open) panel.load().catch(() => onOpenChange(false));
-  }, [open, onOpenChange]);
+  const Panel = useOpened(panel, open, onOpenChange);
   const button = {
     onClick: () => onOpenChange(!open),
-    onPointerEnter: () => void panel.load().catch(() => undefined),
+    onPointerEnter: panel.prefetch,
     'aria-haspopup': 'dialog',
     'aria-expanded': open,
     'data-state': open ? 'open' : 'closed',
@@ -45,7 +40,7 @@ export function EmojiPopover(props: EmojiPopoverProps) {
   return (
     <>
       {cloneElement(children, { id, ...(!isAnchor && button) })}
-      {wasOpen && Panel && (
+      {Panel && (
         <Panel
           anchorId={id}
           open={open}

@@ -1,9 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 /** Something whose code comes beside the page. */
 export interface Beside<Value> {
   /** Fetches it, once; after a failure the next call tries again. */
   load: () => Promise<Value>;
+  /** Fetches it because it may be wanted soon; what fails is tried again when it is wanted. */
+  prefetch: () => void;
   /** What has been fetched; null until then. */
   use: () => Value | null;
 }
@@ -34,5 +36,21 @@ export function beside<Value>(fetchIt: () => Promise<Value>): Beside<Value> {
     return () => listeners.delete(tell);
   }
 
-  return { load, use: () => useSyncExternalStore(subscribe, () => held)?.value ?? null };
+  const prefetch = () => void load().catch(() => undefined);
+  return { load, prefetch, use: () => useSyncExternalStore(subscribe, () => held)?.value ?? null };
+}
+
+/** What opens and closes, of code that comes with the first opening and stays; null until then. Closes if it cannot. */
+export function useOpened<Value>(
+  part: Beside<Value>,
+  isOpen: boolean,
+  onOpenChange: (isOpen: boolean) => void,
+): Value | null {
+  const value = part.use();
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  useEffect(() => {
+    if (isOpen) part.load().catch(() => onOpenChange(false));
+  }, [part, isOpen, onOpenChange]);
+  return wasOpen ? value : null;
 }

@@ -15,10 +15,9 @@ interface DialogProps {
   className?: string;
 }
 
-export const scrimStyles =
-  'fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in';
+export const scrimStyles = 'fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in';
 export const panelStyles =
-  'fixed top-[min(16vh,9rem)] left-1/2 z-40 flex max-h-[calc(100dvh-min(16vh,9rem)-1rem)] w-[calc(100vw-2rem)] max-w-110 -translate-x-1/2 flex-col overflow-hidden rounded-card bg-raised shadow-float focus:outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in max-wide:top-4 max-wide:max-h-[calc(100dvh-2rem)]';
+  'fixed top-[min(16vh,9rem)] left-1/2 z-40 flex max-h-[calc(100dvh-min(16vh,9rem)-1rem)] w-[calc(100vw-2rem)] max-w-110 -translate-x-1/2 flex-col overflow-hidden rounded-card bg-raised shadow-float focus:outline-none data-[state=open]:animate-pop-in max-wide:top-4 max-wide:max-h-[calc(100dvh-2rem)]';
 
 /** The focus goes to what one came to fill in, else to the dialog itself; not to the cross in its corner. */
 function focusFirstField(event: Event): void {

@@ -17,10 +17,14 @@ export function rememberFocus(): void {
   });
 }
 
+/** Whether nothing has the focus, so that the keys begin nowhere. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
 /** Gives the focus back to where it was last, if nothing has it now: whoever goes by the keys is never lost. */
 export function regainFocus(): void {
-  const { activeElement } = document;
-  if (activeElement !== null && activeElement !== document.body) return;
+  if (!isFocusLost()) return;
   const last = seen.map((held) => held.deref()).find(isThere);
   last?.focus({ preventScroll: true });
 }

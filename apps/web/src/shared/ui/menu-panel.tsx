@@ -36,7 +36,7 @@ export function MenuPanel(props: MenuPanelProps) {
             if (isLost(document.activeElement)) document.getElementById(triggerId)?.focus();
           }}
           className={cn(
-            'z-40 min-w-52 rounded-card bg-raised p-1.5 shadow-float data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in',
+            'z-40 min-w-52 rounded-card bg-raised p-1.5 shadow-float data-[state=open]:animate-pop-in',
             className,
           )}
           {...rest}

@@ -7,12 +7,11 @@ import {
   type PointerEvent,
   type ReactNode,
   useContext,
-  useEffect,
   useId,
   useMemo,
   useState,
 } from 'react';
-import { beside } from './beside';
+import { beside, useOpened } from './beside';
 import type { MenuParts } from './menu-parts';
 
 export {
@@ -28,9 +27,7 @@ export {
 const panel = beside(async () => (await import('./menu-panel')).MenuPanel);
 
 /** Fetches what menus are made of, so that the first opens at once. */
-export function loadMenus(): void {
-  panel.load().catch(() => undefined);
-}
+export const loadMenus = panel.prefetch;
 
 interface MenuState {
   triggerId: string;
@@ -110,12 +107,7 @@ export function MenuTrigger({ asChild = false, children, ...rest }: MenuTriggerP
 /** The panel of a menu. */
 export function MenuContent(props: ComponentProps<MenuParts['Content']>) {
   const { triggerId, isOpen, setOpen } = useMenu();
-  const Panel = panel.use();
-  const [wasOpen, setWasOpen] = useState(isOpen);
-  if (isOpen && !wasOpen) setWasOpen(true);
-  useEffect(() => {
-    if (isOpen) panel.load().catch(() => setOpen(false));
-  }, [isOpen, setOpen]);
-  if (!wasOpen || !Panel) return null;
+  const Panel = useOpened(panel, isOpen, setOpen);
+  if (!Panel) return null;
   return <Panel triggerId={triggerId} isOpen={isOpen} onOpenChange={setOpen} {...props} />;
 }

@@ -29,7 +29,7 @@ export function WritingField({ area, value, onValue, onKeyDown, onPasteFiles, ..
   const completion = useCompletion(area);
   const List = list.use();
   useEffect(() => {
-    if (completion.isOpen) list.load().catch(() => undefined);
+    if (completion.isOpen) list.prefetch();
   }, [completion.isOpen]);
 
   function onKeys(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -18,10 +18,12 @@ import type { MessagesPresenter } from '../messages.presenter.js';
 import type { MessagesRepository } from '../messages.repository.js';
 import type { ThreadFollowDocument } from './thread-follows.model.js';
 import type { ThreadFollowsRepository } from './thread-follows.repository.js';
+import type { ThreadRepliesRepository } from './thread-replies.repository.js';
 
 interface ThreadsOptions {
   rooms: Pick<RoomsModule, 'access'>;
-  messages: MessagesRepository;
+  repository: Pick<MessagesRepository, 'find' | 'findMany'>;
+  replies: ThreadRepliesRepository;
   follows: ThreadFollowsRepository;
   presenter: MessagesPresenter;
   clock: Clock;
@@ -88,21 +90,21 @@ export class ThreadsService {
   }
 
   async #lastSeq(rootId: ObjectId): Promise<number> {
-    return (await this.#options.messages.newestReplies([rootId])).get(toId(rootId))?.seq ?? 0;
+    return (await this.#options.replies.newest([rootId])).get(toId(rootId))?.seq ?? 0;
   }
 
   /** The thread of a message, for who is in its room. */
   async #threadOf(caller: Caller, messageId: Id) {
-    const { rooms, messages } = this.#options;
+    const { rooms, repository } = this.#options;
     const userId = toObjectId(caller.userId);
-    const message = await messages.find(toObjectId(messageId));
+    const message = await repository.find(toObjectId(messageId));
     if (!message) throw errors.notFound();
     await rooms.access.asMember(userId, message.roomId);
     return { roomId: message.roomId, rootId: message.threadRootId ?? message._id, userId };
   }
 
   async #listed(userId: ObjectId): Promise<Listed[]> {
-    const { rooms, messages, follows } = this.#options;
+    const { rooms, replies, follows } = this.#options;
     const memberships = await rooms.access.own(userId);
     const joinedAt = new Map(memberships.map(({ room, member }) => [toId(room._id), member.joinedAt]));
     const roomIds = memberships.map(({ room }) => room._id);
@@ -110,13 +112,13 @@ export class ThreadsService {
     const followed = (await follows.followed(userId, roomIds, LOOKED_AT)).filter(({ roomId, updatedAt }) => {
       return updatedAt >= (joinedAt.get(toId(roomId)) ?? updatedAt);
     });
-    const newest = await messages.newestReplies(followed.map(({ rootId }) => rootId));
+    const newest = await replies.newest(followed.map(({ rootId }) => rootId));
     // Where the newest reply is deleted, what came before it tells whether there is news.
     const doubtful = followed.filter(({ rootId, lastReadSeq }) => {
       const last = newest.get(toId(rootId));
       return last?.deletedAt && last.seq > lastReadSeq;
     });
-    const counts = await messages.countReplies(userId, doubtful.map(unreadOf));
+    const counts = await replies.count(userId, doubtful.map(unreadOf));
     return followed
       .flatMap((follow) => {
         const id = toId(follow.rootId);
@@ -129,16 +131,16 @@ export class ThreadsService {
   }
 
   async #present(followed: readonly ThreadFollowDocument[]): Promise<FollowedThread[]> {
-    const { messages, presenter } = this.#options;
+    const { repository, replies, presenter } = this.#options;
     const [first] = followed;
     if (!first) return [];
     const threads = followed.map(unreadOf);
     const [roots, counts] = await Promise.all([
-      messages.findMany(
+      repository.findMany(
         followed.map(({ roomId }) => roomId),
         threads.map(({ rootId }) => rootId),
       ),
-      messages.countReplies(first.userId, threads),
+      replies.count(first.userId, threads),
     ]);
     const shown = new Map((await presenter.present(roots)).map((root) => [root.id, root]));
     return threads.flatMap(({ rootId }) => {

@@ -20,7 +20,7 @@ import { toId, toObjectId } from '../../../platform/ids.js';
 import { decodeCursor, toPage } from '../../../platform/mongo/index.js';
 import type { Caller } from '../../../platform/trpc.js';
 import type { RoomAccess } from '../room-access.js';
-import type { RoomMessagesSlot } from '../room-messages.js';
+import { type RoomMessagesSlot, unreadSince } from '../room-messages.js';
 import { preferencesChanged, readMarkMoved } from '../rooms.events.js';
 import type { RoomsPresenter } from '../rooms.presenter.js';
 import type { RoomsRepository } from '../rooms.repository.js';
@@ -143,14 +143,8 @@ export class ReadStateService {
     const userId = toObjectId(caller.userId);
     const memberships = await access.own(userId);
     const newest = await messages.newest(memberships.map(({ room }) => room._id));
-    const behind = memberships
-      .map(({ member: { roomId, lastReadSeq } }) => ({
-        roomId,
-        afterSeq: lastReadSeq,
-        newestSeq: newest.get(toId(roomId))?.seq ?? 0,
-      }))
-      .filter(({ newestSeq, afterSeq }) => newestSeq > afterSeq);
-    const counts = await messages.countsOf(userId, behind);
+    const members = memberships.map(({ member }) => member);
+    const counts = await messages.countsOf(userId, unreadSince(members, newest));
     const total = { unreadCount: 0, mentionCount: 0 };
     for (const { unreadCount, mentionCount } of counts.values()) {
       total.unreadCount += unreadCount;
