@@ -12,6 +12,8 @@ const withMongo = {
   testTimeout: 20_000,
   hookTimeout: 60_000,
 };
+/** These play with the process they run in, and get one of their own. */
+const ofTheProcess = ['src/app/lifecycle.test.ts'];
 const tests = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'];
 
 export default defineConfig({
@@ -22,7 +24,12 @@ export default defineConfig({
     projects: [
       { ...fromSource, test: { name: 'shared', root: 'packages/shared', include: tests, environment: 'node' } },
       { ...fromSource, test: { name: 'client', root: 'packages/client', include: tests, ...withMongo } },
-      { ...fromSource, test: { name: 'api', root: 'apps/api', include: tests, ...withMongo } },
+      {
+        ...fromSource,
+        // To read the server's modules anew for each file would take longer than the tests.
+        test: { name: 'api', root: 'apps/api', include: tests, exclude: ofTheProcess, isolate: false, ...withMongo },
+      },
+      { ...fromSource, test: { name: 'process', root: 'apps/api', include: ofTheProcess, environment: 'node' } },
       { ...fromSource, test: { name: 'bench', root: 'bench', include: tests, environment: 'node' } },
       {
         extends: './apps/web/vite.config.ts',

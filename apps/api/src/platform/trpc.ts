@@ -143,60 +143,64 @@ async function requireReadable(getRawInput: () => Promise<unknown>): Promise<voi
   if (refusal) throw errors.badRequest(refusal);
 }
 
-/** Gives each call its request id and its logger, bounds its time and its number, and turns every failure into one of the table. */
-const base = t.procedure.use(async ({ ctx, path, type, signal, getRawInput, next }) => {
-  const { services, socket } = ctx;
-  const requestId = globalThis.crypto.randomUUID();
-  const logger = services.logger.child({ requestId, procedure: path });
-  const started = services.clock.now().getTime();
-  const subscribes = type === 'subscription';
-  const count = subscribes ? 'subscriptions' : 'calls';
-  const limit = subscribes ? services.limits.subscriptionsPerSocket : services.limits.callsPerSocket;
-  if (socket && socket[count] >= limit) throw errors.tooManyRequests(1_000);
-  if (socket) socket[count] += 1;
-  let held = false;
-  const time = deadline(services.limits.callMs);
-  try {
-    await requireReadable(getRawInput);
-    const result = await (subscribes
-      ? next({ ctx: { logger, requestId } })
-      : Promise.race([next({ ctx: { logger, requestId } }), time.expired]));
-    if (!result.ok) throw result.error;
-    logger.debug({ ms: services.clock.now().getTime() - started }, 'Call done');
-    if (!subscribes || !socket) return result;
-    const data = holdSubscription(result.data, signal, () => {
-      socket.subscriptions -= 1;
-    });
-    held = true;
-    return { ...result, data };
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error instanceof AppError && error.code === 'INTERNAL_SERVER_ERROR') {
-      error.requestId = requestId;
-      logger.error({ err: error.cause }, 'Call failed');
-    } else {
-      logger.debug({ code: error.code, reason: error.message }, 'Call refused');
+/**
+ * Bounds the time and the number of calls, lets in whom `admit` lets in with what it tells of them, and turns every
+ * failure into one of the table; what failed here, it logs. One middleware for all of it: tRPC copies what it knows of a
+ * call several times for each.
+ */
+function procedureFor<Known extends object>(admit: (ctx: CallContext) => Known | Promise<Known>) {
+  return t.procedure.use(async ({ ctx, path, type, signal, getRawInput, next }) => {
+    const { services, socket } = ctx;
+    const { logger } = services;
+    const started = services.clock.now().getTime();
+    const subscribes = type === 'subscription';
+    const count = subscribes ? 'subscriptions' : 'calls';
+    const limit = subscribes ? services.limits.subscriptionsPerSocket : services.limits.callsPerSocket;
+    if (socket && socket[count] >= limit) throw errors.tooManyRequests(1_000);
+    if (socket) socket[count] += 1;
+    let held = false;
+    const time = deadline(services.limits.callMs);
+    const run = async () => next({ ctx: await admit(ctx) });
+    try {
+      await requireReadable(getRawInput);
+      const result = await (subscribes ? run() : Promise.race([run(), time.expired]));
+      if (!result.ok) throw result.error;
+      logger.debug({ procedure: path, ms: services.clock.now().getTime() - started }, 'Call done');
+      if (!subscribes || !socket) return result;
+      const data = holdSubscription(result.data, signal, () => {
+        socket.subscriptions -= 1;
+      });
+      held = true;
+      return { ...result, data };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error instanceof AppError && error.code === 'INTERNAL_SERVER_ERROR') {
+        error.requestId = globalThis.crypto.randomUUID();
+        logger.error({ requestId: error.requestId, procedure: path, err: error.cause }, 'Call failed');
+      } else {
+        logger.debug({ procedure: path, code: error.code, reason: error.message }, 'Call refused');
+      }
+      throw error;
+    } finally {
+      time.clear();
+      if (socket && !held) socket[count] -= 1;
     }
-    throw error;
-  } finally {
-    time.clear();
-    if (socket && !held) socket[count] -= 1;
-  }
-});
+  });
+}
 
 /** For anybody, signed in or not; counted by address. */
-export const publicProcedure = base.use(({ ctx, next }) => {
-  ctx.services.limiter.take(CALLS_OF_AN_ADDRESS, ctx.address);
-  return next();
+export const publicProcedure = procedureFor(({ services, address }) => {
+  services.limiter.take(CALLS_OF_AN_ADDRESS, address);
+  return {};
 });
 
 /** For a signed-in person: `ctx.caller` is whom the session belongs to. Counted by person. */
-export const authedProcedure = base.use(async ({ ctx, next }) => {
+export const authedProcedure = procedureFor(async (ctx) => {
   const caller = await ctx.caller();
   if (!caller) {
     ctx.services.limiter.take(CALLS_OF_AN_ADDRESS, ctx.address);
     throw errors.unauthorized();
   }
   ctx.services.limiter.take(CALLS_OF_A_PERSON, caller.userId);
-  return next({ ctx: { caller } });
+  return { caller };
 });

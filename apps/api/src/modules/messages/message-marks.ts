@@ -40,7 +40,7 @@ export class MessageMarks {
     const outcome = await submitChange(rooms.log, messageReacted, { roomId, actorId, input });
     const message =
       outcome.type === 'unchanged' ? await this.#find(id) : { ...outcome.entry.data.message, rev: outcome.entry.rev };
-    const { reactions, rev } = await presenter.presentNew(message);
+    const { reactions, rev } = await presenter.presentNew(message, message.rev);
     return { reactions, rev };
   }
 

@@ -1,17 +1,17 @@
 import type { FeedEventOf } from '@confab/shared';
 import type { ObjectId } from 'mongodb';
-import { z } from 'zod';
 import { toId } from '../../platform/ids.js';
-import type { FeedSource } from '../rooms/index.js';
+import { type EntryKind, entryOfKind, type FeedSource } from '../rooms/index.js';
 import { messageCreated } from './kinds/message-created.js';
 import { messageDeleted } from './kinds/message-deleted.js';
 import { messageEdited } from './kinds/message-edited.js';
 import { messagePinned } from './kinds/message-pinned.js';
 import { messageReacted } from './kinds/message-reacted.js';
-import { messageState } from './messages.model.js';
+import type { MessageState } from './messages.model.js';
 import type { MessagesPresenter } from './messages.presenter.js';
 
-const aboutMessage = z.object({ message: messageState });
+/** All of them say how the message is then. */
+type MessageKind<Input> = EntryKind<Input, { message: MessageState }>;
 
 /** How the entries about messages are told. */
 export function messageFeedSources(presenter: MessagesPresenter): FeedSource[] {
@@ -21,14 +21,15 @@ export function messageFeedSources(presenter: MessagesPresenter): FeedSource[] {
     const none = { replyCount: 0, lastReplyAt: new Date(0), participants: [] };
     return { rootId: toId(rootId), ...(thread ?? none) };
   };
-  const source = (kind: string, change: FeedEventOf<'message'>['change']): FeedSource => ({
-    kind,
+  const source = <Input>(kind: MessageKind<Input>, change: FeedEventOf<'message'>['change']): FeedSource => ({
+    kind: kind.name,
     async present(entry) {
-      const { message } = aboutMessage.parse(entry.data);
-      const shown = { ...message, rev: entry.rev };
+      const { message } = entryOfKind(kind, entry).data;
       const rootId = change === 'created' || change === 'deleted' ? message.threadRootId : null;
       const [presented, thread] = await Promise.all([
-        change === 'created' ? presenter.presentNew(shown) : presenter.presentOne(shown),
+        change === 'created'
+          ? presenter.presentNew(message, entry.rev)
+          : presenter.presentOne({ ...message, rev: entry.rev }),
         rootId && threadOf(rootId),
       ]);
       return {
@@ -42,10 +43,10 @@ export function messageFeedSources(presenter: MessagesPresenter): FeedSource[] {
     },
   });
   return [
-    source(messageCreated.name, 'created'),
-    source(messageEdited.name, 'edited'),
-    source(messageDeleted.name, 'deleted'),
-    source(messageReacted.name, 'reaction'),
-    source(messagePinned.name, 'pin'),
+    source(messageCreated, 'created'),
+    source(messageEdited, 'edited'),
+    source(messageDeleted, 'deleted'),
+    source(messageReacted, 'reaction'),
+    source(messagePinned, 'pin'),
   ];
 }

@@ -102,13 +102,21 @@ export type MessageState = z.infer<typeof messageState>;
 /** A message as it is shown. */
 export type ShownMessage = Omit<MessageDocument, 'terms'>;
 
-/** A message of which nothing is set but what every message has. */
-export function emptyMessage(
-  message: Pick<MessageState, '_id' | 'roomId' | 'seq' | 'senderId' | 'type'> & { at: Date },
-): MessageState {
-  const { at, ...fields } = message;
+/** A message of which nothing is set but what every message has. Nothing is spread: V8 takes ten times as long for it. */
+export function emptyMessage({
+  _id,
+  roomId,
+  seq,
+  senderId,
+  type,
+  at,
+}: Pick<MessageState, '_id' | 'roomId' | 'seq' | 'senderId' | 'type'> & { at: Date }): MessageState {
   return {
-    ...fields,
+    _id,
+    roomId,
+    seq,
+    senderId,
+    type,
     clientId: null,
     body: '',
     system: null,

@@ -81,24 +81,26 @@ export class MessagesService {
       actorId,
       ...(input.clientId !== undefined && { clientId: input.clientId }),
       input: {
-        ...files,
+        messageId: files.messageId,
+        attachments: files.attachments,
         body: input.body,
         mentions,
         replyToId: input.replyTo === undefined ? null : toObjectId(input.replyTo),
         threadRootId: input.threadRootId === undefined ? null : await this.#rootOf(toObjectId(input.threadRootId)),
         teamRole,
-        ...(refusal && { refusal }),
+        refusal: refusal ?? files.refusal,
       },
     });
     if (outcome.type === 'unchanged') throw new Error('A new message changed nothing');
-    const sent = { ...outcome.entry.data.message, rev: outcome.entry.rev };
+    const { rev, data } = outcome.entry;
     // A repeated send may come after an edit or a deletion: what counts is how the message is now.
-    const message = outcome.repeated ? await this.#find(sent._id) : sent;
+    const found = outcome.repeated ? await this.#find(data.message._id) : null;
+    const message = found ?? data.message;
     if (input.alsoToRoom && message.threadRootId) await this.#sayInRoom(message, { teamRole, refusal });
-    if (!outcome.repeated) return presenter.presentNew(message);
-    if (await this.#isMember(actorId, roomId)) return presenter.presentOne(message);
+    if (!found) return presenter.presentNew(message, rev);
+    if (await this.#isMember(actorId, roomId)) return presenter.presentOne(found);
     // To who has left the room since it is what was sent, without what others have made of it.
-    return presenter.presentNew({ ...sent, replyToId: null, deletedAt: message.deletedAt });
+    return presenter.presentNew({ ...data.message, replyToId: null, deletedAt: found.deletedAt }, rev);
   }
 
   async edit(caller: Caller, { messageId, body }: z.output<typeof messagesEditInput>): Promise<Message> {

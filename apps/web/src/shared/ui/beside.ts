@@ -37,7 +37,16 @@ export function beside<Value>(fetchIt: () => Promise<Value>): Beside<Value> {
   }
 
   const prefetch = () => void load().catch(() => undefined);
-  return { load, prefetch, use: () => useSyncExternalStore(subscribe, () => held)?.value ?? null };
+  return {
+    load,
+    prefetch,
+    use: () =>
+      useSyncExternalStore(
+        subscribe,
+        () => held,
+        () => held,
+      )?.value ?? null,
+  };
 }
 
 /** What opens and closes, of code that comes with the first opening and stays; null until then. Closes if it cannot. */

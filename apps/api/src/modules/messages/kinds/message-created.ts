@@ -65,6 +65,7 @@ export const messageCreated: EntryKind<MessageCreatedInput, z.infer<typeof data>
     // Two sends of the same files have the same id; one of them comes first.
     if (attachments.length > 0 && view.read(messageRef(messageId))) throw errors.precondition(MESSAGES.attachmentTaken);
     const root = readRoot(view, change.input.threadRootId);
+    const { mentions, mentionsAll } = decideMentions(view, standing, change.input.mentions);
     const message = emptyMessage({
       _id: messageId,
       roomId: view.roomId,
@@ -78,7 +79,8 @@ export const messageCreated: EntryKind<MessageCreatedInput, z.infer<typeof data>
       data: {
         message: {
           ...message,
-          ...decideMentions(view, standing, change.input.mentions),
+          mentions,
+          mentionsAll,
           body,
           attachments,
           replyToId: readAnswered(view, change.input.replyToId),

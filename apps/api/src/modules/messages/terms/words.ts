@@ -8,6 +8,9 @@ export interface Word {
 /** What stands between spaces and signs, as one: names, numbers, e-mail addresses, identifiers such as `foo_bar.baz`. */
 const CHUNKS = /[\p{L}\p{M}\p{N}]+(?:[._@'+-][\p{L}\p{M}\p{N}]+)*/gu;
 const PARTS = /[\p{L}\p{M}\p{N}]+/gu;
+/** What joins the parts of a compound. */
+const JOINTS = /[._@'+-]/;
+const ASCII = /^[\0-\x7f]*$/;
 /** Scripts whose words have no spaces between them. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
@@ -19,28 +22,33 @@ const TERM_LENGTH = 64;
  * The words of a folded text, in order. A compound such as an address is there as a whole, from each of its parts on,
  * and part by part. `compounds: 'whole'` leaves it at the whole: so it is in what somebody searches for.
  */
-export function* wordsOf(text: string, { compounds }: { compounds: 'whole' | 'parts' }): Generator<Word> {
+export function wordsOf(text: string, { compounds }: { compounds: 'whole' | 'parts' }): Word[] {
+  const words: Word[] = [];
   for (const { 0: chunk, index: start } of text.matchAll(CHUNKS)) {
     const end = start + chunk.length;
+    if (!JOINTS.test(chunk)) {
+      addPart(words, text, start, end);
+      continue;
+    }
+    words.push(wordAt(text, start, end));
+    if (compounds === 'whole') continue;
     const parts = [...chunk.matchAll(PARTS)].map(({ 0: part, index }) => ({ part, at: start + index }));
-    const isCompound = parts.length > 1;
-    if (isCompound) yield wordAt(text, start, end);
-    if (isCompound && compounds === 'whole') continue;
     for (const [position, { part, at }] of parts.entries()) {
-      if (position > 0 && position < parts.length - 1) yield wordAt(text, at, end);
-      yield* wordsOfPart(text, at, at + part.length);
+      if (position > 0 && position < parts.length - 1) words.push(wordAt(text, at, end));
+      addPart(words, text, at, at + part.length);
     }
   }
+  return words;
 }
 
-function* wordsOfPart(text: string, start: number, end: number): Generator<Word> {
+function addPart(words: Word[], text: string, start: number, end: number): void {
   const part = text.slice(start, end);
-  if (!UNSPACED.test(part)) {
-    yield wordAt(text, start, end);
+  if (ASCII.test(part) || !UNSPACED.test(part)) {
+    words.push(wordAt(text, start, end));
     return;
   }
   for (const { segment, index } of segmenter.segment(part)) {
-    yield wordAt(text, start + index, start + index + segment.length);
+    words.push(wordAt(text, start + index, start + index + segment.length));
   }
 }
 

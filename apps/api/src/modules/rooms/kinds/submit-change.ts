@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Change, EntryKind, Outcome, RoomLog, RoomLogEntry } from '../log/index.js';
+import { type Change, checkData, type EntryKind, type Outcome, type RoomLog, type RoomLogEntry } from '../log/index.js';
 
 /** Submits a change of a known kind; its outcome carries that kind's data. */
 export async function submitChange<Input, Data extends Record<string, unknown>>(
@@ -18,7 +18,7 @@ export function entryOfKind<Input, Data extends Record<string, unknown>>(
   entry: RoomLogEntry,
 ): RoomLogEntry<Data> {
   if (entry.kind !== kind.name) throw new Error(`Expected an entry of ${kind.name}, not of ${entry.kind}`);
-  return { ...entry, data: kind.data.parse(entry.data) };
+  return { ...entry, data: checkData(kind.data, entry.data) };
 }
 
 /** Who makes a change that only a person can make. */

@@ -1,4 +1,5 @@
 import type { CollectionDefinition } from '../../../platform/mongo/index.js';
+import { checkData } from './entry-data.js';
 import type { Change, DocumentRef, RoomView } from './entry-kind.js';
 import type { KindRegistry } from './kind-registry.js';
 import type { PendingChange } from './pending-change.js';
@@ -53,7 +54,7 @@ function decide(pending: PendingChange, draft: RoomDraft, { kinds, now }: Decide
     actorId: change.actorId,
     at: now,
     ...(change.clientId !== undefined && { clientId: change.clientId }),
-    data: kind.data.parse(decision.data),
+    data: checkData(kind.data, decision.data),
   });
   checkDocuments(projectable, draft);
   draft.decide(rev, projectable.steps);

@@ -1,3 +1,4 @@
+export { checkData } from './entry-data.js';
 export type {
   Change,
   DocumentRef,
