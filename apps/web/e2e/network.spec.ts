@@ -10,6 +10,7 @@ import {
   send,
   signUp,
   texts,
+  tryNow,
   twoPeople,
 } from './support/actions.js';
 import { CuttableProxy, PROXY_PORT } from './support/cuttable-proxy.js';
@@ -46,7 +47,7 @@ test('nothing is missed and nothing doubled when the network was cut', async ({ 
     await send(anna, 'last one');
 
     proxy.mend();
-    await ben.getByRole('button', { name: 'Try now' }).click();
+    await tryNow(ben);
     await expect(ben.getByTestId('connection-banner')).toHaveCount(0);
     await expect(message(ben, 'last one')).toBeVisible();
     await expect(pale).toHaveAttribute('data-seq', /\d+/, { timeout: 20_000 });

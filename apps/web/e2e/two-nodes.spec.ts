@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { composer, createTeam, invite, joinByLink, message, person, send, signUp, texts } from './support/actions.js';
+import {
+  composer,
+  createTeam,
+  invite,
+  joinByLink,
+  message,
+  person,
+  send,
+  signUp,
+  texts,
+  tryNow,
+} from './support/actions.js';
 import { Cluster } from './support/cluster.js';
 import { expect, test } from './support/test.js';
 
@@ -62,11 +73,7 @@ test('people on two servers are together, and nothing is lost when either is kil
       await write(left, `${index}: into the void`);
       for (let count = 1; count <= 3; count += 1) await send(right, `${index}: meanwhile ${count}`);
       way.lead(kept.port);
-      // It may have come back by itself by now.
-      const tryNow = left.getByRole('button', { name: 'Try now' });
-      await expect(async () => {
-        if (await tryNow.isVisible()) await tryNow.click({ timeout: 1_000 });
-      }).toPass();
+      await tryNow(left);
       await expect(left.getByTestId('connection-banner')).toHaveCount(0);
       await expect(message(left, `${index}: into the void`)).toHaveAttribute('data-seq', /\d+/);
       await expect(message(right, `${index}: into the void`)).toBeVisible();

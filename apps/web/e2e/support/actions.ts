@@ -127,3 +127,11 @@ export async function holdBack(page: Page, procedure: string): Promise<() => voi
   );
   return release;
 }
+
+/** Tries to connect at once, unless it has come back by itself by then. */
+export async function tryNow(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Try now' });
+  await expect(async () => {
+    if (await button.isVisible()) await button.click({ timeout: 1_000 });
+  }).toPass();
+}

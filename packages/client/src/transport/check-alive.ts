@@ -3,8 +3,13 @@ const ANSWER_MS = 5_000;
 /** Asks the other side for a sign of life and closes the socket if none comes: after a sleep it may only look open. */
 export function checkAlive(socket: WebSocket): void {
   const dead = setTimeout(() => socket.close(), ANSWER_MS);
-  const alive = () => clearTimeout(dead);
-  socket.addEventListener('message', alive, { once: true });
-  socket.addEventListener('close', alive, { once: true });
+  // Whichever comes first takes both away: a socket that lives for days is asked often.
+  const alive = () => {
+    clearTimeout(dead);
+    socket.removeEventListener('message', alive);
+    socket.removeEventListener('close', alive);
+  };
+  socket.addEventListener('message', alive);
+  socket.addEventListener('close', alive);
   socket.send('PING');
 }

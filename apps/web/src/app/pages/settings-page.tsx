@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { LanguageChoiceField } from '../../features/appearance/language-choice';
 import { ThemeChoiceField } from '../../features/appearance/theme-choice';
 import { ConnectionBanner } from '../../features/connection/connection-banner';
+import { finishDeletions } from '../../features/messages/deletions';
 import { useRooms } from '../../features/rooms/rooms-query';
 import { AccountSection } from '../../features/settings/account-section';
 import { PeopleSection } from '../../features/settings/people-section';
@@ -37,7 +38,7 @@ function AppearanceSection() {
 
 const sections: readonly { name: SectionName; icon: LucideIcon; Content: () => ReactNode }[] = [
   { name: 'profile', icon: UserRound, Content: ProfileSection },
-  { name: 'account', icon: ShieldCheck, Content: AccountSection },
+  { name: 'account', icon: ShieldCheck, Content: () => <AccountSection beforeEnd={finishDeletions} /> },
   { name: 'sessions', icon: Laptop, Content: SessionsSection },
   { name: 'people', icon: UserRoundX, Content: PeopleSection },
   { name: 'appearance', icon: Palette, Content: AppearanceSection },

@@ -14,8 +14,13 @@ import { words } from './words';
 
 const formStyles = 'flex max-w-100 flex-col gap-3';
 
+/** Settles when what one has done before is done, so that the account can end. */
+interface Ending {
+  beforeEnd: () => Promise<void>;
+}
+
 /** The address, the password, and the end of one's account. */
-export function AccountSection() {
+export function AccountSection({ beforeEnd }: Ending) {
   const me = useMe();
   return (
     <>
@@ -27,7 +32,7 @@ export function AccountSection() {
         <PasswordForm username={me.username} />
       </Section>
       <Section title={words.deactivate} text={words.deactivateText}>
-        <DeactivateForm />
+        <DeactivateForm beforeEnd={beforeEnd} />
       </Section>
     </>
   );
@@ -104,7 +109,7 @@ function PasswordForm({ username }: { username: string }) {
   );
 }
 
-function DeactivateForm() {
+function DeactivateForm({ beforeEnd }: Ending) {
   const form = useForm({
     resolver: zodResolver(usersDeactivateMeInput),
     mode: 'onSubmit',
@@ -113,6 +118,7 @@ function DeactivateForm() {
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     try {
+      await beforeEnd();
       await confab.api.users.deactivateMe.mutate(input);
       await confab.logout().catch(() => undefined);
     } catch (error) {
