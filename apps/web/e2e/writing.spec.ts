@@ -213,19 +213,19 @@ test('a deletion can be taken back, and holds when the page is left', async ({ n
 
 test('what was deleted stays deleted when the account ends', async ({ newPage, complaints }) => {
   complaints.allow(/status of 401/);
-  const { anna, ben, annaIs } = await twoPeople(newPage, 'Farewell');
-  await send(anna, 'not for ever');
-  await message(anna, 'not for ever').focus();
-  await anna.keyboard.press('Delete');
-  await expect(anna.getByRole('button', { name: 'Undo' })).toBeVisible();
-  await anna.getByRole('button', { name: /^Your menu/ }).click();
-  await anna.getByRole('menuitem', { name: 'Settings' }).click();
-  await anna.getByRole('link', { name: 'Account' }).click();
-  const form = anna.getByRole('form', { name: 'Deactivate' });
-  await form.getByLabel('Current password').fill(annaIs.password);
+  const { anna, ben, benIs } = await twoPeople(newPage, 'Farewell');
+  await send(ben, 'not for ever');
+  await message(ben, 'not for ever').focus();
+  await ben.keyboard.press('Delete');
+  await expect(ben.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await ben.getByRole('button', { name: /^Your menu/ }).click();
+  await ben.getByRole('menuitem', { name: 'Settings' }).click();
+  await ben.getByRole('link', { name: 'Account' }).click();
+  const form = ben.getByRole('form', { name: 'Deactivate' });
+  await form.getByLabel('Current password').fill(benIs.password);
   await form.getByRole('button', { name: 'Deactivate' }).click();
-  await expect(anna.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
-  await expect(ben.getByText('This message was deleted')).toBeVisible();
+  await expect(ben.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await expect(anna.getByText('This message was deleted')).toBeVisible();
 });
 
 test('one goes to a day, and replies in a thread that stands beside the room', async ({ newPage }) => {

@@ -82,11 +82,14 @@ export class UnreadCounter {
     const newest = await Promise.all(
       MENTIONS_OF_ALL.map((kind) =>
         this.#messages
-          .aggregate<SeenAt>(newestMentionPipeline(roomIds, kind), { hint: MESSAGE_INDEXES.mentionsAll })
+          .aggregate<{ _id: ObjectId; seq: number }>(newestMentionPipeline(roomIds, kind), {
+            hint: MESSAGE_INDEXES.mentionsAll,
+          })
           .toArray(),
       ),
     );
-    return this.#rows(roomsWithNewer(rooms, newest.flat()), MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
+    const found = newest.flat().map(({ _id: roomId, seq }) => ({ roomId, seq }));
+    return this.#rows(roomsWithNewer(rooms, found), MESSAGE_INDEXES.mentionsAll, ({ roomId, afterSeq }) => ({
       roomId,
       // Each of them is above the empty text: one range of the index, which the types do not know of.
       mentionsAll: { $gt: '' },
@@ -150,7 +153,6 @@ export function newestMentionPipeline(roomIds: readonly ObjectId[], kind: Mentio
     { $match: { roomId: { $in: [...roomIds] }, mentionsAll: kind } },
     { $sort: { roomId: -1, mentionsAll: -1, seq: -1 } },
     { $group: { _id: '$roomId', seq: { $first: '$seq' } } },
-    { $project: { _id: 0, roomId: '$_id', seq: 1 } },
   ];
 }
 

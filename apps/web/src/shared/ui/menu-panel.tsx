@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from 'radix-ui';
-import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { cn } from './cn';
 import { MenuPartsProvider } from './menu-parts';
@@ -50,16 +50,19 @@ export function MenuPanel(props: MenuPanelProps) {
   );
 }
 
-/** Lies where the trigger is: that one was there before the code of the menu. */
+/** Lies where the trigger is: that one was there before the code of the menu, or comes together with the open menu. */
 function Anchor({ triggerId, isOpen }: Pick<MenuPanelProps, 'triggerId' | 'isOpen'>) {
-  const box = useRef<DOMRect>(undefined);
-  const { left, top, width, height } = useMemo(() => {
-    if (isOpen || !box.current) box.current = document.getElementById(triggerId)?.getBoundingClientRect();
-    return box.current ?? new DOMRect();
+  const anchor = useRef<HTMLSpanElement>(null);
+  // Once the trigger is in the page, and before the menu looks where to go.
+  useLayoutEffect(() => {
+    const box = document.getElementById(triggerId)?.getBoundingClientRect();
+    if (!isOpen || !box || !anchor.current) return;
+    const { left, top, width, height } = box;
+    anchor.current.style.cssText = `left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
   }, [triggerId, isOpen]);
   return createPortal(
     <Radix.Trigger asChild>
-      <span aria-hidden className="pointer-events-none fixed" style={{ left, top, width, height }} />
+      <span ref={anchor} aria-hidden className="pointer-events-none fixed" />
     </Radix.Trigger>,
     document.body,
   );
