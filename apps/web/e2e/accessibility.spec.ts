@@ -125,6 +125,7 @@ for (const [where, device] of DEVICES) {
     );
     await (await attend(page, 'Good morning')).getByRole('button', { name: 'More to do with this message' }).click();
     await page.getByRole('menuitem', { name: 'Pin to this room' }).click();
+    await expect(message(page, 'Good morning')).toContainText('Pinned');
     await (await attend(page, 'Good morning')).getByRole('button', { name: 'More to do with this message' }).click();
     await look(page, 'who has seen it', page.getByRole('menuitem', { name: 'Who has seen it' }), () =>
       expect(page.getByRole('dialog')).toContainText('Ben'),
