@@ -18,6 +18,7 @@ export interface DeepWorld {
   depth: number;
 }
 
+/** The world in which pages and searches are read; it is made once for all rows that ask for it. */
 export const deepWorld = shared(async (context): Promise<DeepWorld> => {
   const node = await context.node({ mongodbUri: await context.database(), isLasting: true });
   const { people, rooms } = await populate(node, { people: 8, rooms: 2 });

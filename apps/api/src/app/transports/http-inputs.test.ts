@@ -41,7 +41,7 @@ it.each(evil)('refuses %s quickly', async (_name, body) => {
 
   expect(answer.status).toBe(400);
   expect(answer.error?.data.code).toBe('BAD_REQUEST');
-  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(performance.now() - started).toBeLessThan(500);
   expect('polluted' in {}).toBe(false);
 });
 

@@ -96,13 +96,14 @@ describe('on one Redis', () => {
     redis.freeze();
     const begun = performance.now();
     await expect(one.redis.link.run((commands) => commands.get('key'))).rejects.toThrow('Redis is away');
-    expect(performance.now() - begun).toBeLessThan(1_000);
-    // To wait each time would take twenty seconds.
+    expect(performance.now() - begun).toBeLessThan(400);
+    const errors: unknown[] = [];
     const again = performance.now();
     for (let tries = 0; tries < 100; tries += 1) {
-      await expect(one.redis.link.run((commands) => commands.get('key'))).rejects.toThrow('Redis is away');
+      errors.push(await one.redis.link.run((commands) => commands.get('key')).catch((error: unknown) => error));
     }
-    expect(performance.now() - again).toBeLessThan(2_000);
+    expect(performance.now() - again).toBeLessThan(100);
+    for (const error of errors) expect(error).toMatchObject({ message: expect.stringContaining('Redis is away') });
     await expect.poll(() => one.redis.link.isUp || other.redis.link.isUp, { timeout: 4_000 }).toBe(false);
     redis.thaw();
     await expect.poll(() => one.redis.link.isUp && other.redis.link.isUp, { timeout: 5_000 }).toBe(true);

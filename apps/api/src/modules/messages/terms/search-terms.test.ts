@@ -90,7 +90,7 @@ describe('the terms of a message', () => {
     const started = performance.now();
     for (const body of ['a.'.repeat(5_000), '_a'.repeat(5_000), '🏳️‍🌈'.repeat(1_600), '會議室'.repeat(3_300)])
       wordsIn(body);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 
