@@ -6,6 +6,11 @@ import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './mes
 
 /** In each room so many numbers are looked through together with the other rooms; most are read up to there. */
 const NEAR = 200;
+/**
+ * Rooms read up to numbers no further apart than these are looked through as one range of the index: to pass over so many
+ * entries costs MongoDB less than to plan a range for each room.
+ */
+const APART = 32;
 /** With more mentions than these, each room is looked into. */
 const MENTIONS_READ = 100;
 /** Rooms looked through by one command. */
@@ -13,6 +18,9 @@ const ROOMS_COUNTED = 100;
 
 const MENTIONS_OF_ALL = messagesCollection.schema.shape.mentionsAll.unwrap().options;
 type MentionOfAll = (typeof MENTIONS_OF_ALL)[number];
+
+/** As a filter, MongoDB would look into the documents for what is null. */
+const IS_SHOWN: Document = { $and: [{ $eq: ['$deletedAt', null] }, { $eq: ['$threadRootId', null] }] };
 
 /** One room's range of an index. */
 type Range = (room: UnreadSince) => Document;
@@ -42,10 +50,7 @@ export class UnreadCounter {
 
   async #countSome(rooms: readonly UnreadSince[], counts: Map<Id, UnreadCounts>): Promise<void> {
     const [near, own, all] = await Promise.all([
-      this.#rows(rooms, MESSAGE_INDEXES.seq, ({ roomId, afterSeq }) => ({
-        roomId,
-        seq: { $gt: afterSeq, $lte: afterSeq + NEAR },
-      })),
+      this.#near(rooms),
       this.#mentionsByName(rooms),
       this.#mentionsOfAll(rooms),
     ]);
@@ -56,6 +61,29 @@ export class UnreadCounter {
       const mentionCount = Math.min(LIMITS.unreadCount, (own.get(id) ?? 0) + (all.get(id) ?? 0));
       if (unreadCount > 0 || mentionCount > 0) counts.set(id, { unreadCount, mentionCount });
     }
+  }
+
+  /** What is unread among the first numbers after those that each room is read up to. */
+  async #near(rooms: readonly UnreadSince[]): Promise<Map<Id, number>> {
+    const rows = await this.#messages
+      .aggregate<{ _id: ObjectId; seqs: number[] }>(
+        [
+          // What is never null is cheaper as a filter.
+          { $match: { $or: nearRanges(rooms), ...isOfOthers(this.#userId) } },
+          // What is missing is not pushed.
+          { $group: { _id: '$roomId', seqs: { $push: { $cond: [IS_SHOWN, '$seq', '$$REMOVE'] } } } },
+        ],
+        { hint: MESSAGE_INDEXES.seq },
+      )
+      .toArray();
+    const seqs = new Map(rows.map((row) => [toId(row._id), row.seqs]));
+    return new Map(
+      rooms.map(({ roomId, afterSeq }) => {
+        const id = toId(roomId);
+        const unread = seqs.get(id)?.filter((seq) => seq > afterSeq && seq <= afterSeq + NEAR);
+        return [id, unread?.length ?? 0];
+      }),
+    );
   }
 
   /** Few rooms have one that is unread: those are found among the mentions above the least of the numbers. */
@@ -118,20 +146,30 @@ export class UnreadCounter {
     const rows = await this.#messages
       .aggregate<{ _id: ObjectId; count: number }>(
         [
-          { $match: { $or: rooms.map(range) } },
-          { $group: { _id: '$roomId', count: { $sum: { $cond: [this.#isUnread, 1, 0] } } } },
+          { $match: { $or: rooms.map(range), ...isOfOthers(this.#userId) } },
+          { $group: { _id: '$roomId', count: { $sum: { $cond: [IS_SHOWN, 1, 0] } } } },
         ],
         { hint },
       )
       .toArray();
     return new Map(rows.map(({ _id, count }) => [toId(_id), count]));
   }
+}
 
-  /** As `unreadFilter` says it; as a filter, MongoDB would look into the documents for what is null. */
-  get #isUnread(): Document {
-    const isOfOthers = [{ $ne: ['$senderId', this.#userId] }, { $ne: ['$type', 'system'] }];
-    return { $and: [...isOfOthers, { $eq: ['$deletedAt', null] }, { $eq: ['$threadRootId', null] }] };
+/** The ranges of the index in which the near numbers of all these rooms lie. Exported so that a test can look at their plan. */
+export function nearRanges(rooms: readonly UnreadSince[]) {
+  const groups: { roomIds: ObjectId[]; least: number; most: number }[] = [];
+  for (const { roomId, afterSeq } of [...rooms].sort((a, b) => a.afterSeq - b.afterSeq)) {
+    const group = groups.at(-1);
+    if (group && afterSeq - group.least <= APART) {
+      group.roomIds.push(roomId);
+      group.most = afterSeq;
+    } else groups.push({ roomIds: [roomId], least: afterSeq, most: afterSeq });
   }
+  return groups.map(({ roomIds, least, most }) => ({
+    roomId: { $in: roomIds },
+    seq: { $gt: least, $lte: most + NEAR },
+  }));
 }
 
 /** Where a mention was found. */
@@ -156,6 +194,10 @@ export function newestMentionPipeline(roomIds: readonly ObjectId[], kind: Mentio
   ];
 }
 
+function isOfOthers(userId: ObjectId) {
+  return { senderId: { $ne: userId }, type: { $ne: 'system' as const } };
+}
+
 /** What of a room is unread to a person. Exported so that a test can look at its plan. */
 export function unreadFilter({
   roomId,
@@ -166,8 +208,7 @@ export function unreadFilter({
   return {
     roomId,
     seq: { $gt: afterSeq, ...(upToSeq !== undefined && { $lte: upToSeq }) },
-    senderId: { $ne: userId },
-    type: { $ne: 'system' },
+    ...isOfOthers(userId),
     deletedAt: null,
     threadRootId: null,
   };

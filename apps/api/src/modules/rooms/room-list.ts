@@ -49,12 +49,15 @@ export class RoomList {
     return { items: await this.#presenter.present(items, latest), nextCursor };
   }
 
-  /** In order. If no more than so many will be shown, what they show of their messages is read along with the order. */
+  /**
+   * In order. Where most of them, or all, will be shown, what they show of their messages is read along with the order:
+   * to look into each room twice would cost more.
+   */
   async #listed(userId: ObjectId, wanted: (membership: Membership) => boolean, shown = Number.POSITIVE_INFINITY) {
     const messages = this.#messages.get();
     const memberships = (await this.#access.own(userId)).filter(wanted);
     const roomIds = memberships.map(({ room }) => room._id);
-    const latest = roomIds.length <= shown ? await messages.latest(roomIds) : null;
+    const latest = roomIds.length <= 2 * shown ? await messages.latest(roomIds) : null;
     const newest: ReadonlyMap<Id, NewestMessage> = latest ?? (await messages.newest(roomIds));
     const rows = memberships
       .map((membership): Listed => {
