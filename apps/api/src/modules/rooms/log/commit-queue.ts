@@ -13,12 +13,6 @@ const CHANGES_PER_BATCH = 1_000;
 const CHANGES_WAITING = 20_000;
 /** A change that could not be tried for so long is given up; its caller has been told already. */
 const GIVE_UP_MS = 9_000;
-/**
- * Whoever is answered on this node says the next thing at once; what is said on another node takes this long to come.
- * Without waiting for it, the two would take turns from then on, in batches of half the size at the same cost each.
- */
-const GATHER_MS = 2;
-
 interface CommitQueueOptions {
   clock: Clock;
   logger: Logger;
@@ -78,7 +72,6 @@ export class CommitQueue {
       for (const heal of heals) await this.#options.committer.heal(heal.roomId).then(heal.resolve, heal.reject);
       try {
         this.#requeue(await this.#options.committer.commit(this.#dropLate(batch)));
-        if (this.#waiting.length > 0 && batch.some(({ isFromElsewhere }) => isFromElsewhere)) await sleep(GATHER_MS);
       } catch (error) {
         this.#options.logger.error({ err: error }, 'A batch of changes failed');
         for (const pending of batch) {

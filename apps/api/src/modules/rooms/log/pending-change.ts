@@ -4,8 +4,6 @@ import type { Change, Outcome } from './entry-kind.js';
 /** A change on its way into the log. Its entry keeps one id through every try, so that it cannot be made twice. */
 export class PendingChange {
   readonly entryId: ObjectId;
-  /** Another node has asked for it, or was asked for it. */
-  readonly isFromElsewhere: boolean;
   readonly change: Change;
   readonly room: string;
   /** After this time (milliseconds of the clock) it is given up, unless a try is under way. */
@@ -23,7 +21,6 @@ export class PendingChange {
   /** With `entryId`, another node may be making the same change with an entry of that id. */
   constructor(change: Change, deadline: number, entryId?: ObjectId) {
     this.entryId = entryId ?? new ObjectId();
-    this.isFromElsewhere = entryId !== undefined;
     this.uncertain = entryId !== undefined;
     this.change = change;
     this.room = change.roomId.toHexString();
