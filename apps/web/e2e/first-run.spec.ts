@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createTeam, fillSignUp, message, person, send, signIn } from './support/actions.js';
 import { check } from './support/axe.js';
+import { take } from './support/pictures.js';
 import { expect, test } from './support/test.js';
 
 const port = Number(process.env.E2E_PORT ?? 3499) + 3;
@@ -52,6 +53,7 @@ test('an empty server greets with the first account, the first team and a room t
     await page.goto(`${address}/settings/server`);
     await expect(page.getByRole('button', { name: 'Actions for Ben' })).toBeVisible();
     await check(page, 'settings: server');
+    await take(page, 'settings-server');
     const choose = async (item: string) => {
       await page.getByRole('button', { name: 'Actions for Ben' }).click();
       await page.getByRole('menuitem', { name: item }).click();

@@ -55,10 +55,17 @@ function Anchor({ triggerId, isOpen }: Pick<MenuPanelProps, 'triggerId' | 'isOpe
   const anchor = useRef<HTMLSpanElement>(null);
   // Once the trigger is in the page, and before the menu looks where to go.
   useLayoutEffect(() => {
-    const box = document.getElementById(triggerId)?.getBoundingClientRect();
-    if (!isOpen || !box || !anchor.current) return;
-    const { left, top, width, height } = box;
-    anchor.current.style.cssText = `left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
+    if (!isOpen) return;
+    function lay() {
+      const box = document.getElementById(triggerId)?.getBoundingClientRect();
+      if (!box || !anchor.current) return;
+      const { left, top, width, height } = box;
+      anchor.current.style.cssText = `left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
+    }
+    lay();
+    // The menu follows when the window is resized.
+    window.addEventListener('resize', lay);
+    return () => window.removeEventListener('resize', lay);
   }, [triggerId, isOpen]);
   return createPortal(
     <Radix.Trigger asChild>
