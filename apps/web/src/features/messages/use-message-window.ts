@@ -9,7 +9,7 @@ import { appendPage, covers, KEPT_MESSAGES, keepNewest, MOST_HELD, prependPage, 
 import { useDrawn } from './use-drawn';
 
 /** How often what arrives is drawn where it never stops. */
-const PACE_MS = 100;
+const PACE_MS = 200;
 
 /** With more unread than this, the first page is read around the line "new" instead of at the end. */
 const NEAR_THE_END = 35;

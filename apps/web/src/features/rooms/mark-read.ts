@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useWindowFocus } from '../../shared/hooks/use-window-focus';
 import { withReadUpTo } from './rooms-cache';
-import { changeRooms, heldRooms } from './rooms-query';
+import { followRooms, heldRooms } from './rooms-query';
 
 const GROUP_MS = 1_000;
 const waiting = new Map<Id, number>();
@@ -32,7 +32,7 @@ async function tell(roomId: Id): Promise<void> {
 
 /** Tells the server up to where a room was read: at once the first time, then at most once a second. */
 function markRead(roomId: Id, seq: number): void {
-  changeRooms((rooms) => withReadUpTo(rooms, roomId, seq));
+  followRooms((rooms) => withReadUpTo(rooms, roomId, seq));
   waiting.set(roomId, Math.max(waiting.get(roomId) ?? 0, seq));
   if (timers.has(roomId)) return;
   const wait = Math.max(0, (told.get(roomId) ?? 0) + GROUP_MS - Date.now());

@@ -6,7 +6,7 @@ import { isNotFound } from '../../shared/api/failure';
 import { CountRefresher } from './count-refresher';
 import { isInView, tellReadMarksAgain } from './mark-read';
 import { roomsAfter, withoutRoom, withRoom } from './rooms-cache';
-import { changeRooms, loadedRooms, refetchRooms } from './rooms-query';
+import { changeRooms, followRooms, loadedRooms, refetchRooms } from './rooms-query';
 
 function myId(): Id | null {
   const state = confab.session.get();
@@ -31,7 +31,7 @@ const counts = new CountRefresher({ fetchRoom, fetchAll: refetchRooms });
 
 function take(event: FeedEvent): void {
   const me = myId();
-  if (me) changeRooms((rooms) => roomsAfter(rooms, event, me));
+  if (me) followRooms((rooms) => roomsAfter(rooms, event, me));
 }
 
 function hasNews(roomId: Id): void {

@@ -2,6 +2,7 @@ import type { Id, Room } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { confab, queryClient } from '../../shared/api/confab';
+import { PacedUpdates } from './paced-updates';
 import type { Rooms } from './rooms-cache';
 
 /** The key under which one's rooms are held. */
@@ -49,15 +50,27 @@ export function useRoom(roomId: Id) {
   return { ...rooms, room };
 }
 
+/** How often the lists show what arrives where it never stops. */
+const PACE_MS = 200;
+const updates = new PacedUpdates<Rooms>(PACE_MS, (update) => {
+  queryClient.setQueryData<Rooms>(roomsKey, (rooms) => rooms && update(rooms));
+});
+
 /** The held rooms, outside of components. */
 export function heldRooms(): Rooms {
-  return queryClient.getQueryData<Rooms>(roomsKey) ?? [];
+  return updates.after(queryClient.getQueryData<Rooms>(roomsKey) ?? []);
 }
 
 /** Changes the held rooms, and those that are on their way. Must be an update that can be made twice. */
 export function changeRooms(update: RoomsUpdate): void {
   for (const arrived of arriving) arrived.push(update);
-  queryClient.setQueryData<Rooms>(roomsKey, (rooms) => rooms && update(rooms));
+  updates.now(update);
+}
+
+/** The same for what others do: where that is much, it is shown together. */
+export function followRooms(update: RoomsUpdate): void {
+  for (const arrived of arriving) arrived.push(update);
+  updates.soon(update);
 }
 
 /** The rooms as they were read last, or are being read. */
