@@ -27,6 +27,8 @@ export default defineConfig({
     // Recording costs half of the time: npx playwright test --trace retain-on-failure
     trace: 'off',
     screenshot: 'only-on-failure',
+    // Clicks wait until nothing moves. The stories by the keyboard and of attention are told with everything in motion.
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     // Requests that one answers are not seen by the tests that play with the network.

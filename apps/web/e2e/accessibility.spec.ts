@@ -48,7 +48,7 @@ for (const [where, device] of DEVICES) {
   test(`the pages outside of the rooms can be used by everybody ${where}`, async ({ newPage, complaints }) => {
     test.setTimeout(300_000);
     complaints.allow(/status of 404/);
-    const page = await newPage({ ...device, reducedMotion: 'reduce' });
+    const page = await newPage(device);
     for (const [address, title] of [
       ['/sign-up', ''],
       ['/forgot-password', 'Reset your password'],
@@ -75,7 +75,7 @@ for (const [where, device] of DEVICES) {
     await toLists(page);
     await check(page, 'the lists');
     const link = await invite(page);
-    const ben = await newPage({ ...device, reducedMotion: 'reduce' });
+    const ben = await newPage(device);
     await ben.goto(link);
     await expect(ben.getByRole('heading', { name: 'Join Open' })).toBeVisible();
     await check(ben, 'an invitation');
@@ -92,7 +92,7 @@ for (const [where, device] of DEVICES) {
 
   test(`a room and what belongs to it can be used by everybody ${where}`, async ({ newPage }) => {
     test.setTimeout(300_000);
-    const page = await newPage({ ...device, reducedMotion: 'reduce' });
+    const page = await newPage(device);
     const ben = await newPage();
     await signUp(page, person('Anna'));
     await page.getByLabel('Team name').fill('Open');
@@ -192,7 +192,7 @@ for (const [where, device] of DEVICES) {
 
   test(`what opens from the lists can be used by everybody ${where}`, async ({ newPage }) => {
     test.setTimeout(300_000);
-    const page = await newPage({ ...device, reducedMotion: 'reduce' });
+    const page = await newPage(device);
     const ben = await newPage();
     await signUp(page, person('Anna'));
     await page.getByLabel('Team name').fill('Open');
@@ -253,7 +253,7 @@ for (const [where, device] of DEVICES) {
 
   test(`what went wrong can be seen to by everybody ${where}`, async ({ newPage, complaints }) => {
     complaints.allow(/status of 403|ERR_FAILED|WebSocket connection/);
-    const page = await newPage({ ...device, reducedMotion: 'reduce' });
+    const page = await newPage(device);
     const socket = await TroubledSocket.of(page);
     socket.refusesMessages = true;
     await signUp(page, person('Anna'));

@@ -47,6 +47,8 @@ const clickOn = (page: Page, index: number) =>
     shown[at]?.click();
   }, index);
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('one is told of what is meant for oneself, once, and not of what one looks at', async ({ newPage }) => {
   const { anna, ben } = await twoPeople(newPage, 'Attention');
   await useDesktop(anna.context(), 'default');

@@ -13,6 +13,8 @@ import {
 import { choose, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
 import { expect, test } from './support/test.js';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('by the keys alone: an account, a team, a channel, and all one does with messages', async ({ newPage }) => {
   test.setTimeout(150_000);
   const [anna, ben] = [await newPage(), await newPage()];

@@ -55,10 +55,12 @@ function isFocusable(row: TimelineRow): boolean {
 /** No line is lower; those with a name are higher. */
 const LOWEST = 26;
 const LOWEST_NAMED = 50;
+/** The room's head and the field to write in are together at least as high. */
+const AROUND = 130;
 
-/** As many of the last lines as fill the window for sure. */
+/** As many of the last lines as fill the list for sure. */
 function lastScreen(rows: readonly TimelineRow[]): readonly TimelineRow[] {
-  let height = 0;
+  let height = AROUND;
   const first = rows.findLastIndex((row) => {
     height += row.startsGroup ? LOWEST_NAMED : LOWEST;
     return height > window.innerHeight;

@@ -2,14 +2,13 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { cn } from './cn';
+import { isFocusLost } from './focus-memory';
 import { MenuPartsProvider } from './menu-parts';
 
 /** Whether somebody goes by the keys; then a menu begins at its first entry. */
 let isByKeys = false;
 document.addEventListener('keydown', () => (isByKeys = true), { capture: true });
 document.addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
-
-const isLost = (active: Element | null) => active === null || active === document.body;
 
 interface MenuPanelProps extends ComponentProps<typeof Radix.Content> {
   triggerId: string;
@@ -33,7 +32,7 @@ export function MenuPanel(props: MenuPanelProps) {
             if (event.defaultPrevented) return;
             event.preventDefault();
             // Where something was opened from the menu, the focus is there already.
-            if (isLost(document.activeElement)) document.getElementById(triggerId)?.focus();
+            if (isFocusLost()) document.getElementById(triggerId)?.focus();
           }}
           className={cn(
             'z-40 min-w-52 rounded-card bg-raised p-1.5 shadow-float data-[state=open]:animate-pop-in',
