@@ -94,7 +94,8 @@ export class RedisPresenceStore implements PresenceStore {
     const { link, clock, memory } = this.#options;
     const now = clock.now().getTime();
     const here = await memory.present(userIds);
-    if (performance.now() < this.#settlesAt) return this.#withKnown(here, userIds, now);
+    // A Redis that has come back may answer before it is known that it was away.
+    if (!link.isUp || performance.now() < this.#settlesAt) return this.#withKnown(here, userIds, now);
     try {
       const found = await link.run((commands) =>
         Promise.all(userIds.map((userId) => commands.hgetall(this.#key(userId)))),
