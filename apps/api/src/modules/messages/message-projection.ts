@@ -8,7 +8,10 @@ export const projectedMessages: ProjectedCollection<typeof messagesCollection> =
   definition: messagesCollection,
   revField: 'rev',
   keyOf: (message) => message._id.toHexString(),
-  filterOf: (roomId, keys) => ({ roomId, _id: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } }),
+  filterOf: (named) => ({
+    _id: { $in: named.flatMap(({ keys }) => keys.map((key) => ObjectId.createFromHexString(key))) },
+  }),
+  roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
 };
 

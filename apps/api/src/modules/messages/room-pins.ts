@@ -24,7 +24,8 @@ const projectedPins: ProjectedCollection<typeof roomPinsCollection> = {
   definition: roomPinsCollection,
   revField: 'pinsRev',
   keyOf: (pins: DocumentOf<typeof roomPinsCollection>) => pins._id.toHexString(),
-  filterOf: (roomId) => ({ _id: roomId }),
+  filterOf: (named) => ({ _id: { $in: named.map(({ roomId }) => roomId) } }),
+  roomOf: ({ _id }) => _id,
   allOf: (roomId) => ({ _id: roomId }),
 };
 

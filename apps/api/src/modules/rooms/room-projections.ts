@@ -7,7 +7,8 @@ export const projectedRooms: ProjectedCollection<typeof roomsCollection> = {
   definition: roomsCollection,
   revField: 'rev',
   keyOf: (room) => room._id.toHexString(),
-  filterOf: (roomId) => ({ _id: roomId }),
+  filterOf: (named) => ({ _id: { $in: named.map(({ roomId }) => roomId) } }),
+  roomOf: ({ _id }) => _id,
   allOf: (roomId) => ({ _id: roomId }),
 };
 
@@ -16,7 +17,12 @@ export const projectedMembers: ProjectedCollection<typeof roomMembersCollection>
   definition: roomMembersCollection,
   revField: 'memberRev',
   keyOf: (member) => member.userId.toHexString(),
-  filterOf: (roomId, keys) => ({ roomId, userId: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } }),
+  filterOf: (named) => ({
+    $or: named.map(({ roomId, keys }) => {
+      return { roomId, userId: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } };
+    }),
+  }),
+  roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
 };
 

@@ -13,7 +13,7 @@ import type { PendingChange } from './pending-change.js';
 import type { ProjectableEntry, Projector } from './projector.js';
 import { type RoomLogEntry, roomLogCollection } from './room-log.model.js';
 import type { RoomState } from './room-state.js';
-import type { RoomStates } from './room-states.js';
+import type { RoomStates, WantedDocuments } from './room-states.js';
 
 /** How long, and how often, an entry that the unique index knows is waited for until a majority has it. */
 const VISIBLE = { everyMs: 10, tries: 500 };
@@ -88,27 +88,33 @@ export class BatchCommitter {
     const byRoom = new Map<string, PendingChange[]>();
     for (const pending of batch) byRoom.set(pending.room, [...(byRoom.get(pending.room) ?? []), pending]);
     const opened = new Map<string, RoomState>();
+    const wanted: WantedDocuments[] = [];
     await Promise.all(
       [...byRoom].map(async ([room, changes]) => {
+        const roomId = ObjectId.createFromHexString(room);
         try {
-          const roomId = ObjectId.createFromHexString(room);
-          const fresh = !states.isOpen(roomId);
-          const state = await states.open(roomId);
-          const refresh = !fresh && changes.some((pending) => pending.wantsFreshHead);
-          if (refresh) await states.refresh(state);
-          for (const pending of changes) pending.hasFreshHead ||= fresh || refresh;
-          await states.load(
-            state,
-            changes.flatMap(({ change }) => kinds.kindOf(change).needs(change)),
-          );
+          const state = await this.#open(roomId, changes);
+          wanted.push({ state, refs: changes.flatMap(({ change }) => kinds.kindOf(change).needs(change)) });
           opened.set(room, state);
         } catch (error) {
-          states.forget(ObjectId.createFromHexString(room));
+          states.forget(roomId);
           for (const pending of changes) pending.reject(error);
         }
       }),
     );
+    await states.load(wanted);
     return { states: opened, changes: batch.filter((pending) => opened.has(pending.room)) };
+  }
+
+  /** Opens a room, at a fresh head if one of the changes wants that. */
+  async #open(roomId: ObjectId, changes: readonly PendingChange[]): Promise<RoomState> {
+    const { states } = this.#options;
+    const fresh = !states.isOpen(roomId);
+    const state = await states.open(roomId);
+    const refresh = !fresh && changes.some((pending) => pending.wantsFreshHead);
+    if (refresh) await states.refresh(state);
+    for (const pending of changes) pending.hasFreshHead ||= fresh || refresh;
+    return state;
   }
 
   /** Projects what is in the log, then answers and publishes it; answers the rest, or returns it to be decided again. */

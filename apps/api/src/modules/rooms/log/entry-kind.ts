@@ -4,7 +4,8 @@ import type { CollectionDefinition, DocumentOf } from '../../../platform/mongo/i
 import type { RoomLogEntry } from './room-log.model.js';
 
 /**
- * A collection that the log keeps in step. `keyOf` and `filterOf` say how its documents are found within a room;
+ * A collection that the log keeps in step. `keyOf` names a document within its room, `filterOf` finds named ones of many
+ * rooms at once (what it finds beyond them is passed over), and `roomOf` tells whose they are;
  * `revField` holds the number of the last entry that changed a document and guards it against late repeats.
  * `allOf` finds all documents of a room: where `revField` is `rev`, the newest of them tells how far the room is projected.
  */
@@ -12,8 +13,15 @@ export interface ProjectedCollection<Definition extends CollectionDefinition = C
   definition: Definition;
   revField: string;
   keyOf(document: DocumentOf<Definition>): string;
-  filterOf(roomId: ObjectId, keys: readonly string[]): Filter<DocumentOf<Definition>>;
+  filterOf(named: readonly NamedInRoom[]): Filter<DocumentOf<Definition>>;
+  roomOf(document: DocumentOf<Definition>): ObjectId;
   allOf(roomId: ObjectId): Filter<DocumentOf<Definition>>;
+}
+
+/** The keys of some documents of a room. */
+export interface NamedInRoom {
+  roomId: ObjectId;
+  keys: readonly string[];
 }
 
 /** Names one document of a room that a decision needs to see. */

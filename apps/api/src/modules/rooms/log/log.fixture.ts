@@ -59,21 +59,30 @@ const projectedHalls: ProjectedCollection<typeof halls> = {
   definition: halls,
   revField: 'rev',
   keyOf: (hall) => hall._id.toHexString(),
-  filterOf: (roomId) => ({ _id: roomId }),
+  filterOf: (named) => ({ _id: { $in: named.map(({ roomId }) => roomId) } }),
+  roomOf: ({ _id }) => _id,
   allOf: (roomId) => ({ _id: roomId }),
 };
 const projectedSeats: ProjectedCollection<typeof seats> = {
   definition: seats,
   revField: 'seatRev',
   keyOf: (seat) => seat.userId.toHexString(),
-  filterOf: (roomId, keys) => ({ roomId, userId: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } }),
+  filterOf: (named) => ({
+    $or: named.map(({ roomId, keys }) => {
+      return { roomId, userId: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } };
+    }),
+  }),
+  roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
 };
 const projectedNotes: ProjectedCollection<typeof notes> = {
   definition: notes,
   revField: 'rev',
   keyOf: (note) => note._id.toHexString(),
-  filterOf: (roomId, keys) => ({ roomId, _id: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } }),
+  filterOf: (named) => ({
+    _id: { $in: named.flatMap(({ keys }) => keys.map((key) => ObjectId.createFromHexString(key))) },
+  }),
+  roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
 };
 const hallRef = (roomId: ObjectId) => ({ collection: projectedHalls, key: roomId.toHexString() });

@@ -15,6 +15,7 @@ const projectedPages: ProjectedCollection<typeof pages> = {
   revField: 'rev',
   keyOf: (page) => page._id.toHexString(),
   filterOf: () => ({}),
+  roomOf: (page) => page._id,
   allOf: () => ({}),
 };
 const _id = new ObjectId();

@@ -14,6 +14,17 @@ const UNUSED_MS = 60_000;
 const ENTRIES_PER_READ = 500;
 const MAJORITY = { readConcern: { level: 'majority' }, maxTimeMS: 5_000 } as const;
 
+/** What the decisions about a room at hand have to see. */
+export interface WantedDocuments {
+  state: RoomState;
+  refs: readonly DocumentRef[];
+}
+
+interface Missing {
+  state: RoomState;
+  keys: Set<string>;
+}
+
 interface RoomStatesOptions {
   db: Db;
   reader: LogReader;
@@ -73,27 +84,33 @@ export class RoomStates {
     for (const { entry, steps } of entries) state.advance(entry.rev, steps);
   }
 
-  /** Reads the named documents that the state does not hold, one query per collection of the room. */
-  async load(state: RoomState, refs: readonly DocumentRef[]): Promise<void> {
-    const missing = new Map<ProjectedCollection, Set<string>>();
-    for (const ref of refs) {
-      if (state.knows(ref)) continue;
-      const keys = missing.get(ref.collection) ?? new Set();
-      missing.set(ref.collection, keys.add(ref.key));
+  /** Reads the named documents that their states do not hold, all those of a collection with one query. */
+  async load(wanted: readonly WantedDocuments[]): Promise<void> {
+    const missing = new Map<ProjectedCollection, Map<string, Missing>>();
+    for (const { state, refs } of wanted) {
+      const room = state.roomId.toHexString();
+      for (const { collection, key } of refs) {
+        if (state.knows({ collection, key })) continue;
+        const rooms = getOrSet(missing, collection, () => new Map<string, Missing>());
+        getOrSet(rooms, room, () => ({ state, keys: new Set<string>() })).keys.add(key);
+      }
     }
-    await Promise.all(
-      [...missing].map(async ([collection, keys]) => {
-        const documents = await this.#options.db
-          .collection<StoredDocument & Document>(collection.definition.name)
-          .find(collection.filterOf(state.roomId, [...keys]), MAJORITY)
-          .toArray();
-        for (const document of documents) {
-          const key = collection.keyOf(document);
-          if (keys.delete(key)) state.learn({ collection, key }, document);
-        }
-        for (const key of keys) state.learn({ collection, key }, null);
-      }),
-    );
+    await Promise.all([...missing].map(([collection, rooms]) => this.#read(collection, rooms)));
+  }
+
+  async #read(collection: ProjectedCollection, rooms: ReadonlyMap<string, Missing>): Promise<void> {
+    const named = [...rooms.values()].map(({ state, keys }) => ({ roomId: state.roomId, keys: [...keys] }));
+    const documents = await this.#options.db
+      .collection<StoredDocument & Document>(collection.definition.name)
+      .find(collection.filterOf(named), MAJORITY)
+      .toArray();
+    for (const document of documents) {
+      const key = collection.keyOf(document);
+      // What was asked for in one room may be a document of another: there it is not.
+      const asked = rooms.get(collection.roomOf(document).toHexString());
+      if (asked?.keys.delete(key)) asked.state.learn({ collection, key }, document);
+    }
+    for (const { state, keys } of rooms.values()) for (const key of keys) state.learn({ collection, key }, null);
   }
 
   forget(roomId: ObjectId): void {
@@ -112,4 +129,10 @@ export class RoomStates {
     );
     return Math.max(0, ...revs);
   }
+}
+
+function getOrSet<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }
