@@ -81,6 +81,24 @@ describe('one node', () => {
     }
   });
 
+  test('what several rooms ask for at once is seen in its own room alone', async () => {
+    const author = new ObjectId();
+    const [here, there] = [await first.open([author]), await first.open([author])];
+    const made = await first.note(here, author, 'mine');
+    const [note] = await first.notes(here);
+    if (made.type !== 'committed' || !note) throw new Error('Nothing was noted');
+    // The second node holds nothing of either room yet, and reads for both together.
+    const [stolen, changed, noted] = await Promise.allSettled([
+      second.change(there, author, note._id, 'stolen'),
+      second.change(here, author, note._id, 'changed'),
+      second.note(there, author, 'of its own'),
+    ]);
+    expect(stolen).toMatchObject({ status: 'rejected', reason: { code: 'NOT_FOUND' } });
+    expect([changed, noted]).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }]);
+    expect((await first.notes(here)).map(({ text }) => text)).toEqual(['changed']);
+    expect((await first.notes(there)).map(({ text }) => text)).toEqual(['of its own']);
+  });
+
   test('a change that its collection would refuse never reaches the log, and its neighbours go on', async () => {
     const author = new ObjectId();
     const roomId = await first.open([author]);
