@@ -54,7 +54,15 @@ async function watchMoves(page: Page): Promise<() => Promise<{ least: number; mo
       }
       moves.frames += 1;
       before = now;
-      requestAnimationFrame(look);
+      requestAnimationFrame(lookAtItsEnd);
+    };
+    // What the frame shows: what resizes by itself is seen to between layout and paint, by an observer made before this one.
+    const lookAtItsEnd = () => {
+      const observer = new ResizeObserver(() => {
+        observer.disconnect();
+        look();
+      });
+      observer.observe(scroller);
     };
     look();
     return moves;

@@ -75,7 +75,7 @@ test('a forgotten password is replaced by the link in the mail', async ({ newPag
     await signUp(page, anna);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
-    await page.getByLabel('Email').fill(anna.email);
+    await page.getByLabel('Email', { exact: true }).fill(anna.email);
     await page.getByRole('button', { name: 'Send link' }).click();
     await expect(page.getByText(`If there is an account with ${anna.email}`)).toBeVisible();
     await expect.poll(() => inbox.letters.length).toBe(1);
