@@ -1,5 +1,5 @@
 import { composer, twoPeople } from './support/actions.js';
-import { choose, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
+import { choose, chooseFrom, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
 import { picture } from './support/sample-files.js';
 import { expect, test } from './support/test.js';
 
@@ -26,10 +26,8 @@ test('by the keys alone: files, a room that is looked after, and a team that is 
     await expect(shown).toBeFocused();
   });
 
-  const inRoomMenu = async (item: string) => {
-    await press(anna, anna.getByRole('button', { name: 'More about this room' }), 'Shift+Tab');
-    await choose(anna, anna.getByRole('menuitem', { name: item }));
-  };
+  const inRoomMenu = (item: string) => chooseFrom(anna, 'More about this room', item);
+  const inTeamMenu = (item: string) => chooseFrom(anna, /menu of the team/, item);
 
   await test.step('a name and a topic', async () => {
     await inRoomMenu('Settings of the room');
@@ -50,11 +48,6 @@ test('by the keys alone: files, a room that is looked after, and a team that is 
     await expect(composer(ben)).toBeVisible();
     await focusIsKept(anna);
   });
-
-  const inTeamMenu = async (item: string) => {
-    await press(anna, anna.getByRole('button', { name: /menu of the team/ }), 'Shift+Tab');
-    await choose(anna, anna.getByRole('menuitem', { name: item }));
-  };
 
   await test.step('a word to everybody', async () => {
     await inTeamMenu('Settings of the team');

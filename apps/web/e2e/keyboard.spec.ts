@@ -10,7 +10,7 @@ import {
   signUp,
   texts,
 } from './support/actions.js';
-import { choose, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
+import { choose, chooseFrom, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
 import { expect, test } from './support/test.js';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -37,8 +37,7 @@ test('by the keys alone: an account, a team, a channel, and all one does with me
   });
 
   await test.step('an invitation, copied', async () => {
-    await press(anna, anna.getByRole('button', { name: /menu of the team/ }), 'Shift+Tab');
-    await choose(anna, anna.getByRole('menuitem', { name: 'Invite people' }));
+    await chooseFrom(anna, /menu of the team/, 'Invite people');
     const dialog = anna.getByRole('dialog', { name: /Invite/ });
     await press(anna, dialog.getByRole('button', { name: 'Create link' }));
     await focusIsKept(anna);
@@ -195,8 +194,7 @@ test('by the keys alone: rooms, finding, attention, settings, and the way out', 
 
   await test.step('a status, and the theme', async () => {
     const menu = anna.getByRole('button', { name: /^Your menu/ });
-    await press(anna, menu, 'Shift+Tab');
-    await choose(anna, anna.getByRole('menuitem', { name: 'Set a status' }));
+    await chooseFrom(anna, /^Your menu/, 'Set a status');
     const dialog = anna.getByRole('dialog');
     await press(anna, dialog.getByRole('button', { name: 'At lunch' }));
     await press(anna, dialog.getByRole('button', { name: 'Set status' }));
@@ -229,8 +227,7 @@ test('by the keys alone: rooms, finding, attention, settings, and the way out', 
   });
 
   await test.step('the way out', async () => {
-    await press(anna, anna.getByRole('button', { name: /^Your menu/ }), 'Shift+Tab');
-    await choose(anna, anna.getByRole('menuitem', { name: 'Sign out' }));
+    await chooseFrom(anna, /^Your menu/, 'Sign out');
     await expect(anna.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
     await focusIsKept(anna);
   });

@@ -77,8 +77,8 @@ interface Read {
 const PAGE_COST = 6 * PAGE;
 /** Every room costs a few steps, however long its history is. */
 const ROOMS_COST = 12 * (CHANNELS + 4);
-/** So far each room is looked through for what is unread, together with rooms that are read up to some numbers less. */
-const LOOKED_THROUGH = 200 + 32;
+/** So far each room is looked through for what is unread. */
+const LOOKED_THROUGH = 200;
 const UNREAD_COST = CHANNELS * LOOKED_THROUGH;
 
 const reads: Record<string, Read> = {

@@ -42,6 +42,12 @@ export async function choose(page: Page, item: Locator): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Goes back to the button of a menu, opens it and chooses from it. */
+export async function chooseFrom(page: Page, button: string | RegExp, item: string): Promise<void> {
+  await press(page, page.getByRole('button', { name: button }), 'Shift+Tab');
+  await choose(page, page.getByRole('menuitem', { name: item }));
+}
+
 /** The focus is somewhere, and what has it can be seen to have it. */
 export async function focusIsKept(page: Page): Promise<void> {
   await expect

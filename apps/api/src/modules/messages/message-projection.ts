@@ -1,4 +1,5 @@
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
+import { toObjectId } from '../../platform/ids.js';
 import type { DocumentRef, ProjectedCollection, ProjectionStep, RoomLogEntry } from '../rooms/index.js';
 import { type MessageDocument, type MessageState, messagesCollection } from './messages.model.js';
 import { searchTerms } from './terms/search-terms.js';
@@ -8,9 +9,7 @@ export const projectedMessages: ProjectedCollection<typeof messagesCollection> =
   definition: messagesCollection,
   revField: 'rev',
   keyOf: (message) => message._id.toHexString(),
-  filterOf: (named) => ({
-    _id: { $in: named.flatMap(({ keys }) => keys.map((key) => ObjectId.createFromHexString(key))) },
-  }),
+  filterOf: (named) => ({ _id: { $in: named.flatMap(({ keys }) => keys.map(toObjectId)) } }),
   roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
 };

@@ -4,13 +4,15 @@ import { toId } from '../../platform/ids.js';
 import type { UnreadCounts, UnreadRange, UnreadSince } from '../rooms/index.js';
 import { MESSAGE_INDEXES, type MessageDocument, messagesCollection } from './messages.model.js';
 
-/** In each room so many numbers are looked through together with the other rooms; most are read up to there. */
-const NEAR = 200;
 /**
  * Rooms read up to numbers no further apart than these are looked through as one range of the index: to pass over so many
  * entries costs MongoDB less than to plan a range for each room.
  */
 const APART = 32;
+/** In each room so many numbers at most are looked through together with the other rooms; most are read up to there. */
+const LOOKED_THROUGH = 200;
+/** So many of them come after what is read for sure. */
+const NEAR = LOOKED_THROUGH - APART;
 /** With more mentions than these, each room is looked into. */
 const MENTIONS_READ = 100;
 /** Rooms looked through by one command. */
@@ -19,7 +21,7 @@ const ROOMS_COUNTED = 100;
 const MENTIONS_OF_ALL = messagesCollection.schema.shape.mentionsAll.unwrap().options;
 type MentionOfAll = (typeof MENTIONS_OF_ALL)[number];
 
-/** As a filter, MongoDB would look into the documents for what is null. */
+/** An expression, since for what is null a filter would look into the documents. */
 const IS_SHOWN: Document = { $and: [{ $eq: ['$deletedAt', null] }, { $eq: ['$threadRootId', null] }] };
 
 /** One room's range of an index. */
@@ -65,17 +67,10 @@ export class UnreadCounter {
 
   /** What is unread among the first numbers after those that each room is read up to. */
   async #near(rooms: readonly UnreadSince[]): Promise<Map<Id, number>> {
-    const rows = await this.#messages
-      .aggregate<{ _id: ObjectId; seqs: number[] }>(
-        [
-          // What is never null is cheaper as a filter.
-          { $match: { $or: nearRanges(rooms), ...isOfOthers(this.#userId) } },
-          // What is missing is not pushed.
-          { $group: { _id: '$roomId', seqs: { $push: { $cond: [IS_SHOWN, '$seq', '$$REMOVE'] } } } },
-        ],
-        { hint: MESSAGE_INDEXES.seq },
-      )
-      .toArray();
+    const rows = await this.#inRanges<{ seqs: number[] }>(nearRanges(rooms), MESSAGE_INDEXES.seq, {
+      // What is missing is not pushed.
+      seqs: { $push: { $cond: [IS_SHOWN, '$seq', '$$REMOVE'] } },
+    });
     const seqs = new Map(rows.map((row) => [toId(row._id), row.seqs]));
     return new Map(
       rooms.map(({ roomId, afterSeq }) => {
@@ -143,20 +138,23 @@ export class UnreadCounter {
   /** How many unread messages of each room lie in its range of an index; what the index has is not read elsewhere. */
   async #rows(rooms: readonly UnreadSince[], hint: string, range: Range): Promise<Map<Id, number>> {
     if (rooms.length === 0) return new Map();
-    const rows = await this.#messages
-      .aggregate<{ _id: ObjectId; count: number }>(
-        [
-          { $match: { $or: rooms.map(range), ...isOfOthers(this.#userId) } },
-          { $group: { _id: '$roomId', count: { $sum: { $cond: [IS_SHOWN, 1, 0] } } } },
-        ],
-        { hint },
-      )
-      .toArray();
+    const rows = await this.#inRanges<{ count: number }>(rooms.map(range), hint, {
+      count: { $sum: { $cond: [IS_SHOWN, 1, 0] } },
+    });
     return new Map(rows.map(({ _id, count }) => [toId(_id), count]));
+  }
+
+  /** What others said in ranges of an index, put together for each room. */
+  #inRanges<Row>(ranges: readonly Document[], hint: string, row: Document): Promise<(Row & { _id: ObjectId })[]> {
+    const pipeline = [{ $match: { $or: ranges, ...isOfOthers(this.#userId) } }, { $group: { _id: '$roomId', ...row } }];
+    return this.#messages.aggregate<Row & { _id: ObjectId }>(pipeline, { hint }).toArray();
   }
 }
 
-/** The ranges of the index in which the near numbers of all these rooms lie. Exported so that a test can look at their plan. */
+/**
+ * The ranges of the index in which the near numbers of all these rooms lie. Exported so that a test can look at their
+ * plan.
+ */
 export function nearRanges(rooms: readonly UnreadSince[]) {
   const groups: { roomIds: ObjectId[]; least: number; most: number }[] = [];
   for (const { roomId, afterSeq } of [...rooms].sort((a, b) => a.afterSeq - b.afterSeq)) {

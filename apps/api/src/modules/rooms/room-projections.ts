@@ -1,4 +1,5 @@
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
+import { toObjectId } from '../../platform/ids.js';
 import type { DocumentRef, ProjectedCollection } from './log/index.js';
 import { roomMembersCollection, roomsCollection } from './rooms.model.js';
 
@@ -18,9 +19,7 @@ export const projectedMembers: ProjectedCollection<typeof roomMembersCollection>
   revField: 'memberRev',
   keyOf: (member) => member.userId.toHexString(),
   filterOf: (named) => ({
-    $or: named.map(({ roomId, keys }) => {
-      return { roomId, userId: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } };
-    }),
+    $or: named.map(({ roomId, keys }) => ({ roomId, userId: { $in: keys.map(toObjectId) } })),
   }),
   roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),

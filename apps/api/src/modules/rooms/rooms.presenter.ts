@@ -95,7 +95,7 @@ export class RoomsPresenter {
     return { heads, latest, members: byRoom(members), refs, me };
   }
 
-  /** The counts of unread messages are read with one command for all rooms: one for each would be a hundred for a sidebar. */
+  /** Counts for all rooms together: one by one they would be a hundred commands for a sidebar. */
   async #presentMes(
     rooms: readonly PresentableRoom[],
     newest: ReadonlyMap<Id, NewestMessage>,

@@ -8,9 +8,6 @@ import { readPage, updateWindow, windowKey } from './message-store';
 import { appendPage, covers, KEPT_MESSAGES, keepNewest, MOST_HELD, prependPage, windowOf } from './message-window';
 import { useDrawn } from './use-drawn';
 
-/** How often what arrives is drawn where it never stops. */
-const PACE_MS = 200;
-
 /** With more unread than this, the first page is read around the line "new" instead of at the end. */
 const NEAR_THE_END = 35;
 
@@ -44,7 +41,7 @@ export function useMessageWindow(room: Room, targetSeq: number | null) {
   });
   // Where much arrives, it is drawn together, and who types and clicks comes first. One's own is drawn at once.
   const sent = useSyncExternalStore(confab.outbox.items.subscribe, confab.outbox.items.get);
-  const window = useDeferredValue(usePaced(query.data, sent, PACE_MS));
+  const window = useDeferredValue(usePaced(query.data, sent));
   const drawn = useDrawn(window);
   const busy = useRef<Partial<Record<Direction, boolean>>>({});
   const [failed, setFailed] = useState<{ direction: Direction; error: unknown } | null>(null);

@@ -18,7 +18,7 @@ export class PacedUpdates<Value> {
 
   /** A value with everything that waits to be shown. */
   after(value: Value): Value {
-    return this.#waiting.reduce((so, update) => update(so), value);
+    return afterAll(value, this.#waiting);
   }
 
   /** Shows an update at once, after all that waits. */
@@ -39,7 +39,12 @@ export class PacedUpdates<Value> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#shownAt = performance.now();
-    this.#show((value) => this.after(value));
+    const waiting = this.#waiting;
     this.#waiting = [];
+    this.#show((value) => afterAll(value, waiting));
   }
+}
+
+function afterAll<Value>(value: Value, updates: readonly Update<Value>[]): Value {
+  return updates.reduce((so, update) => update(so), value);
 }

@@ -2,6 +2,7 @@ import type { Id, Room } from '@confab/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { confab, queryClient } from '../../shared/api/confab';
+import { PACE_MS } from '../../shared/hooks/use-paced';
 import { PacedUpdates } from './paced-updates';
 import type { Rooms } from './rooms-cache';
 
@@ -50,8 +51,6 @@ export function useRoom(roomId: Id) {
   return { ...rooms, room };
 }
 
-/** How often the lists show what arrives where it never stops. */
-const PACE_MS = 200;
 const updates = new PacedUpdates<Rooms>(PACE_MS, (update) => {
   queryClient.setQueryData<Rooms>(roomsKey, (rooms) => rooms && update(rooms));
 });
@@ -67,7 +66,7 @@ export function changeRooms(update: RoomsUpdate): void {
   updates.now(update);
 }
 
-/** The same for what others do: where that is much, it is shown together. */
+/** The same for what may come many times a second: then it is shown together. */
 export function followRooms(update: RoomsUpdate): void {
   for (const arrived of arriving) arrived.push(update);
   updates.soon(update);

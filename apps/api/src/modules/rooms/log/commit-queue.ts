@@ -13,6 +13,7 @@ const CHANGES_PER_BATCH = 1_000;
 const CHANGES_WAITING = 20_000;
 /** A change that could not be tried for so long is given up; its caller has been told already. */
 const GIVE_UP_MS = 9_000;
+
 interface CommitQueueOptions {
   clock: Clock;
   logger: Logger;

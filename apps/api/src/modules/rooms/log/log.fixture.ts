@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { systemClock } from '../../../platform/clock.js';
 import { errors } from '../../../platform/errors.js';
 import { EventBus } from '../../../platform/event-bus.js';
+import { toObjectId } from '../../../platform/ids.js';
 import { createMetrics } from '../../../platform/metrics.js';
 import {
   type DocumentOf,
@@ -68,9 +69,7 @@ const projectedSeats: ProjectedCollection<typeof seats> = {
   revField: 'seatRev',
   keyOf: (seat) => seat.userId.toHexString(),
   filterOf: (named) => ({
-    $or: named.map(({ roomId, keys }) => {
-      return { roomId, userId: { $in: keys.map((key) => ObjectId.createFromHexString(key)) } };
-    }),
+    $or: named.map(({ roomId, keys }) => ({ roomId, userId: { $in: keys.map(toObjectId) } })),
   }),
   roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
@@ -79,9 +78,7 @@ const projectedNotes: ProjectedCollection<typeof notes> = {
   definition: notes,
   revField: 'rev',
   keyOf: (note) => note._id.toHexString(),
-  filterOf: (named) => ({
-    _id: { $in: named.flatMap(({ keys }) => keys.map((key) => ObjectId.createFromHexString(key))) },
-  }),
+  filterOf: (named) => ({ _id: { $in: named.flatMap(({ keys }) => keys.map(toObjectId)) } }),
   roomOf: ({ roomId }) => roomId,
   allOf: (roomId) => ({ roomId }),
 };
