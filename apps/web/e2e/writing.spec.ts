@@ -179,6 +179,21 @@ test('text is formatted by keys and buttons, and what is pasted keeps its form',
     await field.press('Enter');
     await expect(page.getByRole('group', { name: 'Code in typescript' })).toContainText('b();');
   });
+
+  await test.step('who writes on at once after an edit keeps the field', async () => {
+    await expect(message(page, 'b();')).toHaveAttribute('data-seq', /\d+/);
+    await field.press('ArrowUp');
+    await expect(page.getByRole('textbox', { name: 'Edit your message' })).toBeFocused();
+    // Faster than anybody types, so that it is the order of things that is tested.
+    await field.evaluate(async (element) => {
+      const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(escape);
+      element.focus();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await expect(page.getByRole('textbox', { name: 'Edit your message' })).toHaveCount(0);
+    await expect(field).toBeFocused();
+  });
 });
 
 test('a deletion can be taken back, and holds when the page is left', async ({ newPage }) => {

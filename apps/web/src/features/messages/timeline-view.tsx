@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { focusAfterwards } from '../../shared/ui/focus-memory';
 import { type ListEdge, ListFoot, ListHead, NewPill } from './list-edges';
 import { TimelineLine } from './timeline-line';
 import type { TimelineRow } from './timeline-rows';
@@ -114,8 +115,7 @@ export function TimelineView(props: TimelineViewProps) {
     },
     [find],
   );
-  // Later: whatever had the focus until now is still there.
-  const onReturn = useCallback((seq: number) => void setTimeout(() => focusRow(seq)), [focusRow]);
+  const onReturn = useCallback((seq: number) => focusAfterwards(() => focusRow(seq)), [focusRow]);
 
   const jumpTo = useCallback(
     (seq: number) => {

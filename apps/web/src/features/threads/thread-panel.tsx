@@ -5,7 +5,7 @@ import { Fragment, type KeyboardEvent, type ReactNode, type RefObject, useEffect
 import { confab, queryClient } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { useMediaQuery } from '../../shared/hooks/use-media-query';
-import { isFocusLost } from '../../shared/ui/focus-memory';
+import { focusAfterwards, isFocusLost } from '../../shared/ui/focus-memory';
 import { IconButton } from '../../shared/ui/icon-button';
 import { MoreButton } from '../../shared/ui/more-button';
 import { Loading, Skeleton } from '../../shared/ui/skeleton';
@@ -106,7 +106,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
       before,
       isFocusable: message.seq === focusableSeq,
       onFocus: setFocused,
-      onReturn: (seq) => void setTimeout(() => focusRow(seq)),
+      onReturn: (seq) => focusAfterwards(() => focusRow(seq)),
     });
 
   return (

@@ -29,6 +29,15 @@ export function regainFocus(): void {
   last?.focus({ preventScroll: true });
 }
 
+/** Gives the focus once what has it now may have gone, unless somebody writes elsewhere by then. */
+export function focusAfterwards(give: () => void): void {
+  const before = document.activeElement;
+  setTimeout(() => {
+    const now = document.activeElement;
+    if (now === before || !now?.matches('input, textarea')) give();
+  });
+}
+
 /** For what opens in front of the page: when it closes, the focus goes back, unless somebody was taken elsewhere. */
 export function regainFocusAfter(event: Event): void {
   event.preventDefault();
