@@ -186,8 +186,8 @@ test('text is formatted by keys and buttons, and what is pasted keeps its form',
     await expect(page.getByRole('textbox', { name: 'Edit your message' })).toBeFocused();
     // Faster than anybody types, so that it is the order of things that is tested.
     await field.evaluate(async (element) => {
-      const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(escape);
+      const leaving = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(leaving);
       element.focus();
       await new Promise((resolve) => setTimeout(resolve, 50));
     });

@@ -69,11 +69,11 @@ export const catchUp: Row = {
       }),
     );
     let isOver = false;
-    const reading = Promise.all(readers.map((reader) => reader.readOn(() => isOver)));
     const load = { senders: 16, milliseconds: context.quick ? 3_000 : 15_000 };
-    await Promise.all(writers.map((writer) => writer.ask('write', load)));
-    isOver = true;
-    await reading;
+    const writing = Promise.all(writers.map((writer) => writer.ask('write', load))).finally(() => {
+      isOver = true;
+    });
+    await Promise.all([writing, ...readers.map((reader) => reader.readOn(() => isOver))]);
     const said = (await Promise.all(writers.map((writer) => writer.ask('said', undefined)))).flat();
     const missed = said.filter((id) => !readers.some((reader) => reader.has(id))).length;
     const gaps = readers.reduce((sum, reader) => sum + reader.gaps, 0);

@@ -6,7 +6,7 @@ import type { Logger } from '../../../platform/logger.js';
 import type { Metrics } from '../../../platform/metrics.js';
 import type { Appender, AppendResult } from './append.js';
 import { type Decided, decideBatch } from './decide-batch.js';
-import { DuplicateRoomError, RoomSetAsideError } from './errors.js';
+import { DuplicateRoomError } from './errors.js';
 import type { KindRegistry } from './kind-registry.js';
 import type { LogReader } from './log-reader.js';
 import type { PendingChange } from './pending-change.js';
@@ -94,7 +94,10 @@ export class BatchCommitter {
         const roomId = ObjectId.createFromHexString(room);
         try {
           const state = await this.#open(roomId, changes);
-          wanted.push({ state, refs: changes.flatMap(({ change }) => kinds.kindOf(change).needs(change)) });
+          const refs = changes.flatMap(({ change }) => kinds.kindOf(change).needs(change));
+          // What is read from a projection has to be of the head.
+          if (refs.some((ref) => !state.knows(ref))) await states.catchUp(state);
+          wanted.push({ state, refs });
           opened.set(room, state);
         } catch (error) {
           states.forget(roomId);
@@ -120,12 +123,16 @@ export class BatchCommitter {
   /** Projects what is in the log, then answers and publishes it; answers the rest, or returns it to be decided again. */
   async #settle(decided: readonly Decided[], opened: ReadonlyMap<string, RoomState>): Promise<Decided[]> {
     const appends = decided.filter((one) => one.type === 'append');
-    await this.#project(appends, opened);
+    const behind = await this.#options.states.catchUpAll([...opened.values()]);
+    await this.#project(appends, opened, behind);
     const again: Decided[] = [];
     for (const one of decided) {
       if (one.type === 'append') continue;
+      const setAside = behind.get(one.pending.room);
       if (one.type === 'deferred') {
         again.push(one);
+      } else if (setAside) {
+        one.pending.reject(setAside);
       } else if (!one.pending.hasFreshHead) {
         // A head kept in memory may be behind; only an append proves it, and nothing is appended here.
         one.pending.wantsFreshHead = true;
@@ -139,10 +146,15 @@ export class BatchCommitter {
     return again;
   }
 
-  async #project(appends: readonly Append[], opened: ReadonlyMap<string, RoomState>): Promise<void> {
+  /** Of rooms that are `behind` for good, nothing is projected. */
+  async #project(
+    appends: readonly Append[],
+    opened: ReadonlyMap<string, RoomState>,
+    behind: ReadonlyMap<string, Error>,
+  ): Promise<void> {
     if (appends.length === 0) return;
-    const entries = appends.map(({ projectable }) => projectable);
-    const refused = await this.#options.projector.project(entries, { fresh: true });
+    const entries = appends.filter(({ pending }) => !behind.has(pending.room)).map(({ projectable }) => projectable);
+    const refused = new Map([...behind, ...(await this.#options.projector.project(entries, { fresh: true }))]);
     const committed: RoomLogEntry[] = [];
     for (const { pending, projectable } of appends) {
       if (refused.has(pending.room)) continue;
@@ -204,11 +216,7 @@ export class BatchCommitter {
     }
     if (result.type === 'stale-head' && state) {
       this.#options.metrics.conflicts.inc();
-      const setAside = await this.#takeIn(state);
-      if (setAside) {
-        pending.reject(setAside);
-        return [];
-      }
+      await this.#takeIn(state, [...opened.values()]);
     } else if (result.type === 'made-already') {
       this.#options.states.forget(pending.change.roomId);
       const made = await this.#findMade(pending);
@@ -222,19 +230,14 @@ export class BatchCommitter {
     return [failed];
   }
 
-  /** Takes in what another node appended first, once it shows; the error if it cannot be projected, which waiting would not mend. */
-  async #takeIn(state: RoomState): Promise<RoomSetAsideError | null> {
-    let setAside: RoomSetAsideError | null = null;
+  /** Takes in what another node appended first, once it shows. Likely it writes to the other rooms of the batch too. */
+  async #takeIn(state: RoomState, opened: readonly RoomState[]): Promise<void> {
+    const { states } = this.#options;
+    await this.#waitFor(async () => (await states.follow(state)) > 0);
     await this.#waitFor(async () => {
-      try {
-        return (await this.#options.states.refresh(state)) > 0;
-      } catch (error) {
-        if (!(error instanceof RoomSetAsideError)) throw error;
-        setAside = error;
-        return true;
-      }
+      await states.followAll(opened.filter((other) => other !== state));
+      return true;
     });
-    return setAside;
   }
 
   /** After an append that ended without yes or no: what a majority has is answered, everything else is decided again. */

@@ -98,6 +98,24 @@ test('S4: an entry projected late, after a newer one, changes nothing', async ()
   await expectWhole(roomId);
 });
 
+test('what another node appended and did not come to project is projected by who appends after it', async () => {
+  const author = new ObjectId();
+  const roomId = await node.open([author]);
+  await other.note(roomId, author, 'known to both');
+  await node.note(roomId, author, 'makes this node know the head');
+  await failpoint('alwaysOn', { failCommands: ['update'], appName: 'node-b', errorCode: 10107 });
+  const held = other.note(roomId, author, 'held');
+  await vi.waitFor(async () => expect(await node.log.entries(roomId, 3, 1)).toHaveLength(1));
+  const outcome = await node.note(roomId, author, 'after it');
+  expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 5 } });
+  expect((await node.notes(roomId)).map(({ rev }) => rev)).toEqual([2, 3, 4, 5]);
+  const published = node.published.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
+  expect(published.slice(-2)).toEqual([4, 5]);
+  await failpoint('off');
+  await held;
+  await expectWhole(roomId);
+});
+
 test('S5: a projection that MongoDB refuses sets its room aside until that is mended; the others go on', async () => {
   const author = new ObjectId();
   const [sick, sound] = [await node.open([author]), await node.open([author])];
@@ -132,8 +150,11 @@ test('S5: a foreign entry that MongoDB refuses to project does not keep the othe
     { status: 'fulfilled', value: { type: 'committed' } },
   ]);
   expect(performance.now() - start).toBeLessThan(2_000);
+  await expect(node.note(sick, author, 'nothing more')).rejects.toThrow('set aside');
   await node.db.command({ collMod: 'notes', validator });
-  await expect(node.note(sick, author, 'mended')).resolves.toMatchObject({ type: 'committed', entry: { rev: 3 } });
+  // What was appended before it turned out is mended with the room.
+  await expect(node.note(sick, author, 'mended')).resolves.toMatchObject({ type: 'committed', entry: { rev: 4 } });
+  expect((await node.notes(sick)).map(({ text }) => text)).toEqual(['poison', 'more', 'mended']);
   await expectWhole(sick);
   await expectWhole(sound);
 });

@@ -177,6 +177,27 @@ describe('two nodes', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+
+  test('both come to write where both write to the same rooms all the time', async () => {
+    const [author = new ObjectId()] = PEOPLE;
+    const rooms = await Promise.all([1, 2, 3, 4].map(() => first.open([author])));
+    const made = { first: 0, second: 0 };
+    const end = performance.now() + 3_000;
+    const writing = Object.entries({ first, second }).flatMap(([name, node]) =>
+      Array.from({ length: 16 }, async (_, sender) => {
+        for (let at = sender; performance.now() < end; at += 1) {
+          const roomId = rooms[at % rooms.length];
+          if (roomId) await node.note(roomId, author, name);
+        }
+      }),
+    );
+    await Promise.all(writing);
+    for (const roomId of rooms) {
+      for (const { text } of await first.notes(roomId)) made[text === 'first' ? 'first' : 'second'] += 1;
+      expect(await stored(first.db, roomId)).toEqual(replay(await first.log.entries(roomId, 0, 100_000)));
+    }
+    expect(Math.min(made.first, made.second) / (made.first + made.second)).toBeGreaterThan(0.1);
+  }, 30_000);
 });
 
 /** Follows rooms as a client does that lost its connection: only by "what came after the last I have". */

@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { CollectionDefinition, DocumentOf } from '../../../platform/mongo/index.js';
 import type { DocumentRef, ProjectedCollection, ProjectionStep } from './entry-kind.js';
+import type { ProjectableEntry } from './projector.js';
 
 export type StoredDocument = { _id: ObjectId } & Record<string, unknown>;
 
@@ -28,10 +29,12 @@ function keyOfStep(step: ProjectionStep): string {
   return step.type === 'create' ? step.collection.keyOf(step.document) : step.key;
 }
 
-/** A room at its head, as far as it was needed: only what a majority has acknowledged, log and projection both. */
+/** A room at its head, as far as it was needed: only what a majority has in its log. */
 export class RoomState {
   readonly roomId: ObjectId;
   head: number;
+  /** The newest of the entries that others appended, whose projection is not known to be there. */
+  readonly followed: ProjectableEntry[] = [];
   readonly #documents: Documents = new Map();
 
   constructor(roomId: ObjectId, head: number) {
@@ -51,7 +54,13 @@ export class RoomState {
     this.#documents.set(nameOf(ref.collection, ref.key), document);
   }
 
-  /** Moves to `rev`, whose steps a majority has projected. */
+  /** Moves over entries of others. Until they are projected, no document may be learnt: it could be older than the head. */
+  follow(entries: readonly ProjectableEntry[]): void {
+    for (const { entry, steps } of entries) this.advance(entry.rev, steps);
+    this.followed.push(...entries);
+  }
+
+  /** Moves to `rev`, which a majority has. */
   advance(rev: number, steps: readonly ProjectionStep[]): void {
     for (const step of steps) {
       const name = nameOf(step.collection, keyOfStep(step));

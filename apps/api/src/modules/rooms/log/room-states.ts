@@ -30,7 +30,7 @@ interface RoomStatesOptions {
   reader: LogReader;
   projector: Projector;
   kinds: KindRegistry;
-  /** Told of entries that were found unprojected or foreign, once a majority has their projection. */
+  /** Told of entries that were found unprojected or foreign, in order, once a majority has their projection. */
   onCaughtUp: (entries: RoomLogEntry[]) => void;
 }
 
@@ -60,28 +60,65 @@ export class RoomStates {
     return state;
   }
 
-  /** Reads what others appended after the head, projects it and applies it; returns how many entries that were. */
-  async refresh(state: RoomState): Promise<number> {
+  /** Takes in what others appended after the head, with its projection. */
+  async refresh(state: RoomState): Promise<void> {
+    await this.follow(state);
+    await this.catchUp(state);
+  }
+
+  /**
+   * Takes in what others appended after the head, and leaves its projection for `catchUpAll`: who had to project it first
+   * would come too late for the next number again and again. Returns how many entries that were.
+   */
+  async follow(state: RoomState): Promise<number> {
     let count = 0;
     for (;;) {
       const entries = await this.#options.reader.entries(state.roomId, state.head, ENTRIES_PER_READ);
-      if (entries.length === 0) return count;
-      const projectable = entries.map((entry) => this.#options.kinds.explain(entry));
-      const refused = await this.#options.projector.project(projectable);
-      const error = refused.get(state.roomId.toHexString());
-      if (error) {
-        this.forget(state.roomId);
-        throw new RoomSetAsideError(state.roomId.toHexString(), error.message);
-      }
-      this.apply(state, projectable);
-      this.#options.onCaughtUp(entries);
+      state.follow(entries.map((entry) => this.#options.kinds.explain(entry)));
       count += entries.length;
+      if (entries.length < ENTRIES_PER_READ) return count;
+      await this.catchUp(state);
     }
   }
 
-  /** Moves a state over entries whose projection a majority has. */
-  apply(state: RoomState, entries: readonly ProjectableEntry[]): void {
-    for (const { entry, steps } of entries) state.advance(entry.rev, steps);
+  /** `follow` for those of the rooms in which there is something new. */
+  async followAll(states: readonly RoomState[]): Promise<void> {
+    const heads = await this.#options.reader.heads(states.map(({ roomId }) => roomId));
+    const behind = states.filter(({ roomId, head }) => (heads.get(roomId.toHexString()) ?? 0) > head);
+    await Promise.all(behind.map((state) => this.follow(state)));
+  }
+
+  /** `catchUpAll` for one room; throws its error. */
+  async catchUp(state: RoomState): Promise<void> {
+    const error = (await this.catchUpAll([state])).get(state.roomId.toHexString());
+    if (error) throw error;
+  }
+
+  /**
+   * Sees to it that a majority has the projection of all that was followed; most of it whoever appended it has projected
+   * by now. Returns the errors of the rooms of which MongoDB refused it; they are forgotten.
+   */
+  async catchUpAll(states: readonly RoomState[]): Promise<Map<string, RoomSetAsideError>> {
+    const behind = states.filter(({ followed }) => followed.length > 0);
+    const missing = await Promise.all(behind.map((state) => this.#unprojected(state)));
+    const refused = await this.#options.projector.project(missing.flat());
+    const errors = new Map<string, RoomSetAsideError>();
+    for (const state of behind) {
+      const room = state.roomId.toHexString();
+      const error = refused.get(room);
+      if (error) {
+        this.forget(state.roomId);
+        errors.set(room, new RoomSetAsideError(room, error.message));
+        continue;
+      }
+      this.#options.onCaughtUp(state.followed.splice(0).map(({ entry }) => entry));
+    }
+    return errors;
+  }
+
+  async #unprojected({ roomId, followed }: RoomState): Promise<ProjectableEntry[]> {
+    const projected = await this.#projectedRev(roomId);
+    return followed.filter(({ entry }) => entry.rev > projected);
   }
 
   /** Reads the named documents that their states do not hold, all those of a collection with one query. */
