@@ -1,9 +1,10 @@
+import { joinLayers } from '../platform/procedure-layers.js';
 import { router } from '../platform/trpc.js';
 import type { Modules } from './modules.js';
 
 /** All procedures, under the names of their modules. */
 export function createAppRouter(modules: Modules) {
-  return router({
+  const all = router({
     auth: modules.auth.router,
     sessions: modules.auth.sessionsRouter,
     users: router({
@@ -25,6 +26,8 @@ export function createAppRouter(modules: Modules) {
     admin: modules.admin.router,
     events: modules.events.router,
   });
+  joinLayers(all);
+  return all;
 }
 
 /** The type of the whole API, from which clients know every procedure. */

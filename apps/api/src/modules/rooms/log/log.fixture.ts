@@ -49,7 +49,7 @@ const notes = defineCollection({
     roomId: objectId(),
     rev: integer(),
     authorId: objectId(),
-    text: z.string().max(100),
+    text: z.string().max(50_000),
     erasedAt: date().nullable(),
   }),
   indexes: [{ name: 'roomId_rev', key: { roomId: 1, rev: 1 } }],

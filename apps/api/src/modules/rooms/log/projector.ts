@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, Document } from 'mongodb';
 import type { Logger } from '../../../platform/logger.js';
-import { indexOfMessage } from '../../../platform/mongo/index.js';
+import { type Refusal, type Update, writeBare } from './bare-write.js';
 import type { PersonalStep, ProjectedCollection, ProjectionStep } from './entry-kind.js';
 import { DuplicateRoomError, RoomSetAsideError } from './errors.js';
 import type { RoomLogEntry } from './room-log.model.js';
@@ -25,25 +25,6 @@ interface PlacedStep {
   entry: RoomLogEntry;
 }
 
-/** Updates of one collection, as the command of that name takes them. */
-interface Update {
-  q: Document;
-  u: Document;
-  upsert?: boolean;
-}
-
-/** A write that MongoDB refused for itself: which of its command, and by which index if by one. */
-interface Refusal {
-  at: number;
-  index: string | null;
-  reason: string;
-}
-
-const WRITE_OPTIONS = {
-  ordered: true,
-  writeConcern: { w: 'majority', j: true, wtimeout: 5_000 },
-  maxTimeMS: 5_000,
-} as const;
 const RETRY_MS = { first: 20, most: 1_000 };
 /** One command stays below this many updates, far from MongoDB's own limits. */
 const UPDATES_PER_COMMAND = 10_000;
@@ -192,22 +173,19 @@ export class Projector {
     }
   }
 
-  #insert(collection: string, documents: Document[]): Promise<Refusal | null> {
-    return this.#write({ insert: collection, documents, ...WRITE_OPTIONS });
+  #insert(collection: string, writes: Document[]): Promise<Refusal | null> {
+    return this.#repeat(() => writeBare(this.#db, { type: 'insert', collection, writes }));
   }
 
-  #update(collection: string, updates: Update[]): Promise<Refusal | null> {
-    return this.#write({ update: collection, updates, ...WRITE_OPTIONS });
+  #update(collection: string, writes: Update[]): Promise<Refusal | null> {
+    return this.#repeat(() => writeBare(this.#db, { type: 'update', collection, writes }));
   }
 
-  /**
-   * Writes until a majority has acknowledged it or MongoDB has refused one write for itself. The bare commands are not
-   * repeated by the driver, which would have MongoDB note every single update for it, at a third of their cost.
-   */
-  async #write(command: Document): Promise<Refusal | null> {
+  /** Writes until a majority has acknowledged it or MongoDB has refused one write for itself. */
+  async #repeat(write: () => Promise<Refusal | null>): Promise<Refusal | null> {
     for (let wait = RETRY_MS.first; ; wait = Math.min(wait * 2, RETRY_MS.most)) {
       try {
-        return refusalOf(await this.#db.command(command));
+        return await write();
       } catch (error) {
         this.#logger.warn({ err: error }, 'A projection was not acknowledged; trying again');
         await sleep(wait, undefined, { signal: this.#signal });
@@ -249,17 +227,4 @@ function toUpdate(step: ProjectionStep, rev: number): Update {
   }
   const { revField } = step.collection;
   return { q: { _id: step.id, [revField]: { $lt: rev } }, u: { $set: { ...step.state, [revField]: rev } } };
-}
-
-/** Codes of refusals that concern the one document: duplicate key, failed validation, too large. */
-const REFUSALS = new Set<unknown>([11000, 121, 10334, 17419, 17420]);
-
-/** Reads what MongoDB answered; throws where it was neither all done nor one write refused for itself. */
-function refusalOf({ writeErrors, writeConcernError }: Document): Refusal | null {
-  if (writeConcernError) throw new Error(`No majority has acknowledged it: ${writeConcernError.errmsg}`);
-  const [first]: Document[] = Array.isArray(writeErrors) ? writeErrors : [];
-  if (!first) return null;
-  const reason = typeof first.errmsg === 'string' ? first.errmsg : `code ${first.code}`;
-  if (!REFUSALS.has(first.code)) throw new Error(reason);
-  return { at: Number(first.index), index: first.code === 11000 ? indexOfMessage(reason) : null, reason };
 }
