@@ -31,6 +31,11 @@ export class TroubledSocket {
     this.#cuts.clear();
   }
 
+  /** Lets connections through again. */
+  mend(): void {
+    this.#isCut = false;
+  }
+
   #refused(data: string | Buffer): string | null {
     const call = this.refusesMessages && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
     if (!call) return null;

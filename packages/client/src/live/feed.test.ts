@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestApp, type Person } from '@confab/api/testing';
 import type { Id, Message } from '@confab/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +87,25 @@ describe('the feed', () => {
     await until(client.connection, ({ status }) => status === open.status);
     await eventually(() => room.window.messages.at(-1)?.id === missed.id);
     expect(room.created).toEqual(['while you were out']);
+    client.close();
+  });
+
+  it('gives up a try that hangs, when asked to try now', async () => {
+    await using network = await FlakyNetwork.before(app.url);
+    const client = await clientOf(reader, { url: network.url });
+    await client.connect();
+
+    network.loseAnswers();
+    network.cut();
+    await until(client.connection, ({ status }) => status === 'waiting');
+    client.reconnectNow();
+    await until(client.connection, ({ status }) => status === 'connecting');
+    await sleep(2_500);
+    network.answer();
+    const asked = performance.now();
+    client.reconnectNow();
+    await until(client.connection, ({ status }) => status === open.status);
+    expect(performance.now() - asked).toBeLessThan(2_000);
     client.close();
   });
 

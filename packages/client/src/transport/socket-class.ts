@@ -21,8 +21,18 @@ export function boundedSocketClass(base: SocketClass): typeof WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       const connecting = setTimeout(() => this.close(), CONNECT_MS);
-      this.addEventListener('open', () => clearTimeout(connecting));
-      this.addEventListener('close', () => clearTimeout(connecting));
+      let isDecided = false;
+      const decide = () => {
+        isDecided = true;
+        clearTimeout(connecting);
+      };
+      this.addEventListener('open', decide);
+      this.addEventListener('error', decide);
+      this.addEventListener('close', () => {
+        clearTimeout(connecting);
+        // tRPC waits for one of the two.
+        if (!isDecided) this.dispatchEvent(new Event('error'));
+      });
     }
 
     override close(code?: number, reason?: string): void {

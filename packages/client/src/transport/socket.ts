@@ -18,6 +18,8 @@ export interface SocketOptions {
   readonly onStart: () => void;
 }
 
+/** A try that is older than this hangs, as one does that was begun while the network was away. */
+const HANGING_MS = 2_000;
 const BACK_OFF = { baseMs: 1_000, capMs: 30_000 };
 /** After a flood, or with too many sockets open, coming back at once would only be thrown out again. */
 const FLOOD_FAILURES = 4;
@@ -41,6 +43,9 @@ export class Socket {
   /** Tries in a row that brought no working connection. */
   #failures = 0;
   #firstTry = true;
+  /** When the try that is under way began. */
+  #triedAt: number | null = null;
+  #skipsPause = false;
   /** Refusals of the session in a row; at the second, a new token has not helped. */
   #refusals = 0;
   /** True from a refusal until the next try, so that an error and a close code of one connection count once. */
@@ -70,6 +75,8 @@ export class Socket {
     this.link = null;
     this.#connected = false;
     this.#retryAt = null;
+    this.#triedAt = null;
+    this.#skipsPause = false;
     this.#renewFirst = false;
     this.proven();
     this.#waits.skip();
@@ -77,11 +84,17 @@ export class Socket {
     void client?.close();
   }
 
-  /** Ends the waiting for the next try; of an open socket, finds out whether it still is. */
+  /** Ends the waiting for the next try, or a try that hangs; of an open socket, finds out whether it still is. */
   reconnectNow(): void {
     this.#waits.skip();
     const connection = this.#client?.connection;
-    if (connection?.state === 'open') checkAlive(connection.ws);
+    if (connection?.state === 'open') {
+      checkAlive(connection.ws);
+    } else if (this.#triedAt !== null && Date.now() - this.#triedAt > HANGING_MS) {
+      this.#triedAt = null;
+      this.#skipsPause = true;
+      connection?.ws?.close();
+    }
   }
 
   /** To be told when something useful has come over the connection: the next cut counts as the first again. */
@@ -137,11 +150,14 @@ export class Socket {
     await (this.#renewFirst ? session.renew() : session.fresh());
     if (!isCurrent() || session.token.get() === null) throw new Error('Nobody is signed in');
     this.#renewFirst = false;
+    this.#triedAt = Date.now();
     return url;
   }
 
   async #pause(): Promise<void> {
-    const wait = fullJitter(this.#failures, BACK_OFF);
+    const wait = this.#skipsPause ? 0 : fullJitter(this.#failures, BACK_OFF);
+    this.#skipsPause = false;
+    this.#triedAt = null;
     this.#failures += 1;
     this.#retryAt = new Date(Date.now() + wait);
     this.#show();

@@ -1,16 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AuthCard } from '../../features/auth/auth-card';
 import { ForgotPasswordForm } from '../../features/auth/forgot-password-form';
 import { words } from '../../features/auth/words';
 import { linkStyles } from '../../shared/ui/link-styles';
+import { focusPage } from '../focus-page';
 import { useDocumentTitle } from '../use-document-title';
 
 /** Asking for a new password. The answer is the same whether there is such an account or not. */
 export function ForgotPasswordPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   useDocumentTitle(words.forgotTitle);
+  useEffect(() => {
+    // The form is gone, and what had the focus in it.
+    if (sentTo !== null) focusPage();
+  }, [sentTo]);
   return (
     <AuthCard
       title={sentTo ? words.sentTitle : words.forgotTitle}

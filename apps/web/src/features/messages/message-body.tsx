@@ -25,7 +25,11 @@ export function MessageBody({ message, text, isChanging, isDeleted }: MessageBod
         {words.muted}{' '}
         <button
           type="button"
-          onClick={() => setUnfolded(true)}
+          onClick={({ currentTarget }) => {
+            // The button goes.
+            currentTarget.closest('article')?.focus({ preventScroll: true });
+            setUnfolded(true);
+          }}
           className="rounded-control px-1 font-medium text-accent-ink hover:bg-hover touch:min-h-11"
         >
           {words.showMuted}

@@ -1,9 +1,10 @@
 import type { UserRef } from '@confab/shared';
 import { CircleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { confab } from '../../shared/api/confab';
 import { useDelayed } from '../../shared/hooks/use-delayed';
 import { cn } from '../../shared/ui/cn';
+import { handFocusOver } from '../../shared/ui/focus-memory';
 import { useMessageSlots } from './message-slots';
 import { MessageText } from './message-text';
 import { MessageFrame } from './row-frame';
@@ -23,12 +24,21 @@ export const PendingRow = memo(function PendingRow({ pending, sender, startsGrou
   const isLate = useDelayed(4_000);
   const { renderPendingBelow } = useMessageSlots();
   const hasFailed = pending.state === 'failed';
+  const row = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const article = row.current;
+    return () => {
+      if (article?.contains(document.activeElement)) handFocusOver(article);
+    };
+  }, []);
   return (
     <article
+      ref={row}
+      tabIndex={-1}
       data-client-id={pending.clientId}
       data-state={pending.state}
       aria-busy={!hasFailed}
-      className="group relative"
+      className="group relative outline-offset-[-2px]"
     >
       <MessageFrame sender={sender} createdAt={pending.createdAt} startsGroup={startsGroup} isMe>
         <div className={cn('transition-opacity duration-150', !hasFailed && 'opacity-55')}>
@@ -45,7 +55,11 @@ export const PendingRow = memo(function PendingRow({ pending, sender, startsGrou
             <button
               type="button"
               className={cn(linkStyles, 'text-accent-ink')}
-              onClick={() => confab.outbox.retry(pending.clientId)}
+              onClick={() => {
+                // The button goes.
+                row.current?.focus({ preventScroll: true });
+                confab.outbox.retry(pending.clientId);
+              }}
             >
               {words.retrySend}
             </button>

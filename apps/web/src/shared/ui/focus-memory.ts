@@ -9,12 +9,34 @@ function isThere(element: HTMLElement | undefined): element is HTMLElement {
   return element?.isConnected === true && element.checkVisibility() && element.closest('[inert]') === null;
 }
 
+/** After so long nobody else will give the focus to anything: a page that opens does so within a second. */
+const PATIENCE_MS = 1_100;
+
 /** Begins to remember where the focus was, once for the life of the page. */
 export function rememberFocus(): void {
+  regainFocusLost();
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || target.closest(PASSING)) return;
     seen = [new WeakRef(target), ...seen.filter((held) => held.deref() !== target)].slice(0, MOST);
   });
+}
+
+/** Who goes by the keys gets the focus back when what had it is taken out of the page, a line of a list for instance. */
+function regainFocusLost(): void {
+  let goesByKeys = false;
+  let missed: HTMLElement | undefined;
+  document.addEventListener('keydown', () => {
+    goesByKeys = true;
+  });
+  document.addEventListener('pointerdown', () => {
+    goesByKeys = false;
+  });
+  new MutationObserver(() => {
+    const last = seen[0]?.deref();
+    if (!goesByKeys || !last || last === missed || last.isConnected || !isFocusLost()) return;
+    missed = last;
+    setTimeout(() => goesByKeys && regainFocus(), PATIENCE_MS);
+  }).observe(document, { childList: true, subtree: true });
 }
 
 /** Whether nothing has the focus, so that the keys begin nowhere. */
@@ -35,6 +57,23 @@ export function focusAfterwards(give: () => void): void {
   setTimeout(() => {
     const now = document.activeElement;
     if (now === before || !now?.matches('input, textarea')) give();
+  });
+}
+
+/**
+ * For what goes while it has the focus, before it is gone: what then stands in its place gets the focus, or the part of
+ * it that is called the same; where nothing does, the focus goes back.
+ */
+export function handFocusOver(from: HTMLElement): void {
+  const place = from.parentElement;
+  const name = document.activeElement?.getAttribute('aria-label');
+  setTimeout(() => {
+    if (!isFocusLost()) return;
+    const named = [...(place?.querySelectorAll<HTMLElement>('[aria-label]') ?? [])];
+    const [successor, ...others] = place?.querySelectorAll<HTMLElement>(from.localName) ?? [];
+    const heir = named.find((part) => name && part.ariaLabel === name) ?? (others.length === 0 ? successor : undefined);
+    if (isThere(heir)) heir.focus({ preventScroll: true });
+    else regainFocus();
   });
 }
 
