@@ -14,7 +14,7 @@ function makeRouter() {
   return t.router({
     greet: named
       .input(z.object({ times: z.number().default(1) }))
-      .input(z.object({ mark: z.string() }))
+      .input(z.object({ mark: z.string().max(1) }))
       .output(z.object({ text: z.string() }))
       .query(({ ctx, input }) => ({
         text: Array(input.times).fill(ctx.greeting).join() + input.mark,
@@ -24,7 +24,10 @@ function makeRouter() {
     fails: named.input(z.string()).mutation(({ input }) => {
       throw input === 'plain' ? new Error(input) : new TRPCError({ code: 'NOT_FOUND', message: input });
     }),
-    wrong: t.procedure.output(z.number()).query(() => 'no number' as unknown as number),
+    wrong: t.procedure.output(z.number().max(1)).query(() => 2),
+    counts: t.procedure.input(z.number()).subscription(async function* ({ input }) {
+      for (let number = 1; number <= input; number += 1) yield number;
+    }),
     inner: t.router({
       path: t.procedure.query(({ ctx, path, input }) => ({ ctx, path, input })),
     }),
@@ -34,6 +37,12 @@ function makeRouter() {
 const plain = makeRouter();
 const joined = makeRouter();
 joinLayers(joined);
+
+async function allOf<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
+  const all: Value[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
 
 /** What comes of a call, thrown errors and all. */
 async function outcome(call: Promise<unknown>) {
@@ -46,7 +55,8 @@ async function outcome(call: Promise<unknown>) {
 test.each<[string, (caller: ReturnType<typeof plain.createCaller>) => Promise<unknown>]>([
   ['an answer, without what its schema does not name', (caller) => caller.greet({ times: 2, mark: '!' })],
   ['a default of an input', (caller) => caller.greet({ mark: '.' })],
-  ['an input that is refused', (caller) => caller.greet({ mark: 1 as unknown as string })],
+  ['an input that is refused', (caller) => caller.greet({ mark: 'too long' })],
+  ['a subscription', async (caller) => allOf(await caller.counts(3))],
   ['an error of ours', (caller) => caller.fails('missing')],
   ['an error that a layer above replaces', (caller) => caller.fails('mended')],
   ['any other error', (caller) => caller.fails('plain')],

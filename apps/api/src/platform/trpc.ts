@@ -145,8 +145,8 @@ async function requireReadable(getRawInput: () => Promise<unknown>): Promise<voi
 
 /**
  * Bounds the time and the number of calls, lets in whom `admit` lets in with what it tells of them, and turns every
- * failure into one of the table; what failed here, it logs. One middleware for all of it: tRPC copies what it knows of a
- * call several times for each.
+ * failure into one of the table; what failed here, it logs. One middleware for all of it: what is known of a call is
+ * copied for each.
  */
 function procedureFor<Known extends object>(admit: (ctx: CallContext) => Known | Promise<Known>) {
   return t.procedure.use(async ({ ctx, path, type, signal, getRawInput, next }) => {

@@ -100,7 +100,7 @@ describe('the feed', () => {
     await until(client.connection, ({ status }) => status === 'waiting');
     client.reconnectNow();
     await until(client.connection, ({ status }) => status === 'connecting');
-    await sleep(2_500);
+    await sleep(5_500);
     network.answer();
     const asked = performance.now();
     client.reconnectNow();

@@ -31,7 +31,7 @@ export function boundedSocketClass(base: SocketClass): typeof WebSocket {
       this.addEventListener('close', () => {
         clearTimeout(connecting);
         // tRPC waits for one of the two.
-        if (!isDecided) this.dispatchEvent(new Event('error'));
+        if (!isDecided) this.#say(new Event('error'));
       });
     }
 
@@ -43,7 +43,12 @@ export function boundedSocketClass(base: SocketClass): typeof WebSocket {
 
     #abandon(): void {
       if ('terminate' in this && typeof this.terminate === 'function') this.terminate();
-      else this.dispatchEvent(Object.assign(new Event('close'), { code: 1006 }));
+      else this.#say(Object.assign(new Event('close'), { code: 1006 }));
+    }
+
+    /** The class of `ws` has no `dispatchEvent`; it tells of every error and end by itself. */
+    #say(event: Event): void {
+      if ('dispatchEvent' in this) this.dispatchEvent(event);
     }
   };
 }

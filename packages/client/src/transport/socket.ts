@@ -19,7 +19,7 @@ export interface SocketOptions {
 }
 
 /** A try that is older than this hangs, as one does that was begun while the network was away. */
-const HANGING_MS = 2_000;
+const HANGING_MS = 5_000;
 const BACK_OFF = { baseMs: 1_000, capMs: 30_000 };
 /** After a flood, or with too many sockets open, coming back at once would only be thrown out again. */
 const FLOOD_FAILURES = 4;

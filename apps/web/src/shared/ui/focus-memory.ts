@@ -9,8 +9,14 @@ function isThere(element: HTMLElement | undefined): element is HTMLElement {
   return element?.isConnected === true && element.checkVisibility() && element.closest('[inert]') === null;
 }
 
-/** After so long nobody else will give the focus to anything: a page that opens does so within a second. */
-const PATIENCE_MS = 1_100;
+/** After so long nobody else will give the focus to anything, unless it is still sought. */
+const PATIENCE_MS = 1_000;
+let isSought = false;
+
+/** To be told while something waits for what it will give the focus to, such as a page for its title. */
+export function seekFocus(sought: boolean): void {
+  isSought = sought;
+}
 
 /** Begins to remember where the focus was, once for the life of the page. */
 export function rememberFocus(): void {
@@ -24,18 +30,23 @@ export function rememberFocus(): void {
 /** Who goes by the keys gets the focus back when what had it is taken out of the page, a line of a list for instance. */
 function regainFocusLost(): void {
   let goesByKeys = false;
-  let missed: HTMLElement | undefined;
+  let missed: WeakRef<HTMLElement> | undefined;
+  const regain = () => {
+    if (isSought) setTimeout(regain, PATIENCE_MS);
+    else if (goesByKeys) regainFocus();
+  };
   document.addEventListener('keydown', () => {
-    goesByKeys = true;
+    // The keys of a screen are keys too, and would come up again with a field that gets the focus.
+    goesByKeys = matchMedia('(hover: hover)').matches;
   });
   document.addEventListener('pointerdown', () => {
     goesByKeys = false;
   });
   new MutationObserver(() => {
-    const last = seen[0]?.deref();
-    if (!goesByKeys || !last || last === missed || last.isConnected || !isFocusLost()) return;
+    const [last] = seen;
+    if (!goesByKeys || !last || last === missed || last.deref()?.isConnected || !isFocusLost()) return;
     missed = last;
-    setTimeout(() => goesByKeys && regainFocus(), PATIENCE_MS);
+    setTimeout(regain, PATIENCE_MS);
   }).observe(document, { childList: true, subtree: true });
 }
 

@@ -1,5 +1,6 @@
 import { type Collection, type Db, MongoBulkWriteError } from 'mongodb';
 import { collectionOf, indexOfMessage } from '../../../platform/mongo/index.js';
+import { REFUSALS } from './bare-write.js';
 import { ROOM_LOG_INDEXES, type RoomLogEntry, roomLogCollection } from './room-log.model.js';
 
 /** What became of an append. Entries before `at` are in the log for good; the one at `at` is not; those after were not tried. */
@@ -35,9 +36,6 @@ export class Appender {
     }
   }
 }
-
-/** Codes of refusals that concern the one document: duplicate key, failed validation, too large. */
-const REFUSALS = new Set<number>([11000, 121, 10334, 17419, 17420]);
 
 /** A no is only a write error of a known code without a write-concern error beside it; everything else is unknown. */
 function classify(error: unknown): AppendResult {

@@ -24,7 +24,7 @@ const OPTIONS = {
 const DUPLICATE_KEY = 11000;
 const TOO_LARGE = 10334;
 /** Codes of refusals that concern the one document: duplicate key, failed validation, too large. */
-const REFUSALS = new Set<unknown>([DUPLICATE_KEY, 121, TOO_LARGE, 17419, 17420]);
+export const REFUSALS: ReadonlySet<unknown> = new Set<unknown>([DUPLICATE_KEY, 121, TOO_LARGE, 17419, 17420]);
 
 type BareWrite =
   | { type: 'insert'; collection: string; writes: readonly Document[] }
@@ -62,10 +62,8 @@ async function writeHalves(db: Db, write: BareWrite, { message }: Error): Promis
   return late && { ...late, at: late.at + half };
 }
 
-function sliceOf(write: BareWrite, from: number, to?: number): BareWrite {
-  return write.type === 'insert'
-    ? { ...write, writes: write.writes.slice(from, to) }
-    : { ...write, writes: write.writes.slice(from, to) };
+function sliceOf<Write extends BareWrite>(write: Write, from: number, to?: number): Write {
+  return { ...write, writes: write.writes.slice(from, to) };
 }
 
 /** A no is only a write error of a known code without a write-concern error beside it. */

@@ -6,7 +6,7 @@ import type { Logger } from '../../../platform/logger.js';
 import type { Metrics } from '../../../platform/metrics.js';
 import type { Appender, AppendResult } from './append.js';
 import { type Decided, decideBatch } from './decide-batch.js';
-import { DuplicateRoomError } from './errors.js';
+import { DuplicateRoomError, RoomSetAsideError } from './errors.js';
 import type { KindRegistry } from './kind-registry.js';
 import type { LogReader } from './log-reader.js';
 import type { PendingChange } from './pending-change.js';
@@ -216,7 +216,11 @@ export class BatchCommitter {
     }
     if (result.type === 'stale-head' && state) {
       this.#options.metrics.conflicts.inc();
-      await this.#takeIn(state, [...opened.values()]);
+      const setAside = await this.#takeIn(state, failed.projectable.entry.rev, [...opened.values()]);
+      if (setAside) {
+        pending.reject(setAside);
+        return [];
+      }
     } else if (result.type === 'made-already') {
       this.#options.states.forget(pending.change.roomId);
       const made = await this.#findMade(pending);
@@ -230,14 +234,28 @@ export class BatchCommitter {
     return [failed];
   }
 
-  /** Takes in what another node appended first, once it shows. Likely it writes to the other rooms of the batch too. */
-  async #takeIn(state: RoomState, opened: readonly RoomState[]): Promise<void> {
-    const { states } = this.#options;
-    await this.#waitFor(async () => (await states.follow(state)) > 0);
+  /**
+   * Takes in what another node appended first, once it shows, and what it likely appended to the other rooms of the batch;
+   * the error if it cannot be projected, which waiting would not mend.
+   */
+  async #takeIn(state: RoomState, rev: number, opened: readonly RoomState[]): Promise<RoomSetAsideError | null> {
+    const { states, logger } = this.#options;
+    let setAside: RoomSetAsideError | null = null;
     await this.#waitFor(async () => {
-      await states.followAll(opened.filter((other) => other !== state));
-      return true;
+      try {
+        await states.follow(state);
+        return state.head >= rev;
+      } catch (error) {
+        if (!(error instanceof RoomSetAsideError)) throw error;
+        setAside = error;
+        return true;
+      }
     });
+    // Without it those rooms come to this one by one.
+    await states
+      .followAll(opened.filter((other) => other !== state))
+      .catch((error: unknown) => logger.warn({ err: error }, 'The other rooms could not be followed'));
+    return setAside;
   }
 
   /** After an append that ended without yes or no: what a majority has is answered, everything else is decided again. */

@@ -26,7 +26,7 @@ interface PlacedStep {
 }
 
 const RETRY_MS = { first: 20, most: 1_000 };
-/** One command stays below this many updates, far from MongoDB's own limits. */
+/** One command stays below this many updates; MongoDB takes ten times as many. */
 const UPDATES_PER_COMMAND = 10_000;
 
 /**
@@ -44,7 +44,7 @@ export class Projector {
     this.#signal = options.signal;
   }
 
-  /** With `fresh`, none of it can be there yet, except by an earlier try: creations are then plain inserts, at half the cost. */
+  /** With `fresh`, it is likely that none of it is there yet: creations are then plain inserts, at half the cost. */
   async project(entries: readonly ProjectableEntry[], { fresh = false } = {}): Promise<Map<string, Error>> {
     const personal = entries.flatMap((entry) => entry.personal);
     // A read mark may belong to a membership that this very batch makes; then it has to wait for it.

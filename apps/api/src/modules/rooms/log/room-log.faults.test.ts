@@ -105,14 +105,33 @@ test('what another node appended and did not come to project is projected by who
   await node.note(roomId, author, 'makes this node know the head');
   await failpoint('alwaysOn', { failCommands: ['update'], appName: 'node-b', errorCode: 10107 });
   const held = other.note(roomId, author, 'held');
-  await vi.waitFor(async () => expect(await node.log.entries(roomId, 3, 1)).toHaveLength(1));
-  const outcome = await node.note(roomId, author, 'after it');
-  expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 5 } });
-  expect((await node.notes(roomId)).map(({ rev }) => rev)).toEqual([2, 3, 4, 5]);
-  const published = node.published.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
-  expect(published.slice(-2)).toEqual([4, 5]);
-  await failpoint('off');
+  try {
+    await vi.waitFor(async () => expect(await node.log.entries(roomId, 3, 1)).toHaveLength(1), { timeout: 5_000 });
+    const outcome = await node.note(roomId, author, 'after it');
+    expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 5 } });
+    expect((await node.notes(roomId)).map(({ rev }) => rev)).toEqual([2, 3, 4, 5]);
+    const published = node.published.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
+    expect(published.slice(-2)).toEqual([4, 5]);
+  } finally {
+    await failpoint('off');
+  }
   await held;
+  await expectWhole(roomId);
+});
+
+test('an entry that is in the log is answered also when it cannot be found out what others have projected', async () => {
+  const author = new ObjectId();
+  const roomId = await node.open([author]);
+  await other.note(roomId, author, 'makes this node know the head');
+  await node.note(roomId, author, 'comes before');
+  const data = { failCommands: ['find'], namespace: `${database}.notes`, appName: 'node-b', errorCode: 10107 };
+  await failpoint('alwaysOn', data);
+  try {
+    const outcome = await other.note(roomId, author, 'after it');
+    expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 4 } });
+  } finally {
+    await failpoint('off');
+  }
   await expectWhole(roomId);
 });
 

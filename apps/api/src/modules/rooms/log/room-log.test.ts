@@ -112,21 +112,26 @@ describe('one node', () => {
   });
 });
 
-test('more than MongoDB takes in one command is made all the same', async () => {
-  const [author, roomId] = [new ObjectId(), new ObjectId()];
-  await first.open([author], undefined, roomId);
-  const texts = Array.from({ length: 500 }, (_, index) => `${index} `.padEnd(40_000, 'x'));
-  const outcomes = await Promise.all(texts.map((text) => first.note(roomId, author, text)));
-  expect(outcomes.map((outcome) => outcome.type === 'committed' && outcome.entry.rev)).toEqual(
-    texts.map((_, index) => index + 2),
-  );
-  expect((await first.notes(roomId)).map(({ text }) => text)).toEqual(texts);
-  const changes = await Promise.all(
-    (await first.notes(roomId)).map(({ _id, text }) => first.change(roomId, author, _id, text.toUpperCase())),
-  );
-  expect(changes).toHaveLength(texts.length);
-  expect((await second.notes(roomId)).map(({ text }) => text)).toEqual(texts.map((text) => text.toUpperCase()));
-}, 30_000);
+/** 420 are refused by MongoDB, 500 already by the driver. */
+test.each([420, 500])(
+  'more than MongoDB takes in one command is made all the same: %i long notes',
+  async (count) => {
+    const [author, roomId] = [new ObjectId(), new ObjectId()];
+    await first.open([author], undefined, roomId);
+    const texts = Array.from({ length: count }, (_, index) => `${index} `.padEnd(40_000, 'x'));
+    const outcomes = await Promise.all(texts.map((text) => first.note(roomId, author, text)));
+    expect(outcomes.map((outcome) => outcome.type === 'committed' && outcome.entry.rev)).toEqual(
+      texts.map((_, index) => index + 2),
+    );
+    expect((await first.notes(roomId)).map(({ text }) => text)).toEqual(texts);
+    const changes = await Promise.all(
+      (await first.notes(roomId)).map(({ _id, text }) => first.change(roomId, author, _id, text.toUpperCase())),
+    );
+    expect(changes).toHaveLength(texts.length);
+    expect((await second.notes(roomId)).map(({ text }) => text)).toEqual(texts.map((text) => text.toUpperCase()));
+  },
+  30_000,
+);
 
 describe('two nodes', () => {
   const PEOPLE = Array.from({ length: 3 }, () => new ObjectId());

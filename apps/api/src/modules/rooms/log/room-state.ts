@@ -56,8 +56,12 @@ export class RoomState {
 
   /** Moves over entries of others. Until they are projected, no document may be learnt: it could be older than the head. */
   follow(entries: readonly ProjectableEntry[]): void {
-    for (const { entry, steps } of entries) this.advance(entry.rev, steps);
-    this.followed.push(...entries);
+    for (const projectable of entries) {
+      const { entry, steps } = projectable;
+      if (entry.rev <= this.head) continue;
+      this.advance(entry.rev, steps);
+      this.followed.push(projectable);
+    }
   }
 
   /** Moves to `rev`, which a majority has. */

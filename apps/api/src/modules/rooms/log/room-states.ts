@@ -68,15 +68,13 @@ export class RoomStates {
 
   /**
    * Takes in what others appended after the head, and leaves its projection for `catchUpAll`: who had to project it first
-   * would come too late for the next number again and again. Returns how many entries that were.
+   * would come too late for the next number again and again.
    */
-  async follow(state: RoomState): Promise<number> {
-    let count = 0;
+  async follow(state: RoomState): Promise<void> {
     for (;;) {
       const entries = await this.#options.reader.entries(state.roomId, state.head, ENTRIES_PER_READ);
       state.follow(entries.map((entry) => this.#options.kinds.explain(entry)));
-      count += entries.length;
-      if (entries.length < ENTRIES_PER_READ) return count;
+      if (entries.length < ENTRIES_PER_READ) return;
       await this.catchUp(state);
     }
   }
@@ -85,7 +83,10 @@ export class RoomStates {
   async followAll(states: readonly RoomState[]): Promise<void> {
     const heads = await this.#options.reader.heads(states.map(({ roomId }) => roomId));
     const behind = states.filter(({ roomId, head }) => (heads.get(roomId.toHexString()) ?? 0) > head);
-    await Promise.all(behind.map((state) => this.follow(state)));
+    // All are waited for: nobody else may change a state meanwhile.
+    const results = await Promise.allSettled(behind.map((state) => this.follow(state)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** `catchUpAll` for one room; throws its error. */
@@ -117,7 +118,8 @@ export class RoomStates {
   }
 
   async #unprojected({ roomId, followed }: RoomState): Promise<ProjectableEntry[]> {
-    const projected = await this.#projectedRev(roomId);
+    // What cannot be found out is projected again, which changes nothing: here something may wait that is in the log.
+    const projected = await this.#projectedRev(roomId).catch(() => 0);
     return followed.filter(({ entry }) => entry.rev > projected);
   }
 
