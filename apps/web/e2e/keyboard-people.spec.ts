@@ -1,5 +1,5 @@
 import { composer, createTeam, message, person, roomLink, send, signUp, twoPeople } from './support/actions.js';
-import { chooseFrom, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
+import { chooseFrom, fillByKeys, focusIsKept, leave, press, tabTo } from './support/keys.js';
 import { Inbox } from './support/mail.js';
 import { expect, test } from './support/test.js';
 import { TroubledSocket } from './support/troubled-socket.js';
@@ -38,9 +38,7 @@ test('by the keys alone: people are found, written to, muted, blocked and let ba
     await press(anna, profile.getByRole('button', { name: 'Mute' }));
     await expect(profile).toContainText('You have muted this person.');
     await focusIsKept(anna);
-    await keyboard.press('Escape');
-    await expect(profile).toHaveCount(0);
-    await focusIsKept(anna);
+    await leave(anna, profile);
     await press(
       anna,
       message(anna, 'A message of somebody you muted').getByRole('button', { name: 'Show' }),
@@ -57,9 +55,7 @@ test('by the keys alone: people are found, written to, muted, blocked and let ba
     await press(anna, anna.getByRole('alertdialog').getByRole('button', { name: 'Block' }));
     await expect(profile).toContainText('You have blocked this person.');
     await focusIsKept(anna);
-    await keyboard.press('Escape');
-    await expect(profile).toHaveCount(0);
-    await focusIsKept(anna);
+    await leave(anna, profile);
     await chooseFrom(anna, /^Your menu/, 'Settings');
     await press(anna, anna.getByRole('link', { name: 'Blocked and muted' }));
     await press(anna, anna.getByRole('button', { name: 'Unblock Ben' }));
@@ -139,8 +135,8 @@ test('by the keys alone: a forgotten password', async ({ newPage }) => {
     await expect(page.getByText(`If there is an account with ${anna.email}`)).toBeVisible();
     await focusIsKept(page);
     await expect.poll(() => inbox.letters.length).toBe(1);
-    const link = new URL(/\S+\/reset-password#token=\S+/u.exec(inbox.letters[0] ?? '')?.[0] ?? '');
-    await page.goto(link.pathname + link.hash);
+    const { pathname, hash } = inbox.resetLink();
+    await page.goto(pathname + hash);
     await fillByKeys(page, page.getByLabel('New password'), 'eight small turtles');
     await keyboard.press('Enter');
     await fillByKeys(page, page.getByLabel('Email or username'), anna.username);

@@ -10,7 +10,7 @@ import {
   signUp,
   texts,
 } from './support/actions.js';
-import { choose, chooseFrom, fillByKeys, focusIsKept, press, tabTo } from './support/keys.js';
+import { choose, chooseFrom, fillByKeys, focusIsKept, leave, press, tabTo } from './support/keys.js';
 import { expect, test } from './support/test.js';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -44,9 +44,7 @@ test('by the keys alone: an account, a team, a channel, and all one does with me
     await press(anna, dialog.getByRole('button', { name: 'Copy' }));
     await expect.poll(() => anna.evaluate(() => navigator.clipboard.readText())).toContain('/join/');
     const link = await anna.evaluate(() => navigator.clipboard.readText());
-    await keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
-    await focusIsKept(anna);
+    await leave(anna, dialog);
     await joinByLink(ben, link, benIs);
   });
 

@@ -60,3 +60,10 @@ export async function focusIsKept(page: Page): Promise<void> {
     )
     .toBe('somewhere');
 }
+
+/** Leaves what is open by Escape; the focus is somewhere afterwards. */
+export async function leave(page: Page, opened: Locator): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(opened).toHaveCount(0);
+  await focusIsKept(page);
+}

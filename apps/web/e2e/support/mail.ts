@@ -28,6 +28,11 @@ export class Inbox {
     await once(this.#server, 'close');
   }
 
+  /** The link for a new password in the letter that came first. */
+  resetLink(): URL {
+    return new URL(/\S+\/reset-password#token=\S+/u.exec(this.letters[0] ?? '')?.[0] ?? '');
+  }
+
   #converse(socket: Socket): void {
     this.#sockets.add(socket);
     socket.on('error', () => undefined);

@@ -1,5 +1,5 @@
 import { type Collection, type Db, MongoBulkWriteError } from 'mongodb';
-import { collectionOf, indexOfMessage } from '../../../platform/mongo/index.js';
+import { collectionOf, DUPLICATE_KEY, indexOfMessage } from '../../../platform/mongo/index.js';
 import { REFUSALS } from './bare-write.js';
 import { ROOM_LOG_INDEXES, type RoomLogEntry, roomLogCollection } from './room-log.model.js';
 
@@ -42,7 +42,8 @@ function classify(error: unknown): AppendResult {
   if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) return { type: 'unknown', error };
   const [first] = error.result.getWriteErrors();
   if (!first || !REFUSALS.has(first.code)) return { type: 'unknown', error };
-  if (first.code !== 11000) return { type: 'refused', at: first.index, reason: first.errmsg ?? `code ${first.code}` };
+  if (first.code !== DUPLICATE_KEY)
+    return { type: 'refused', at: first.index, reason: first.errmsg ?? `code ${first.code}` };
   const index = indexOfMessage(first.errmsg ?? '');
   if (index === ROOM_LOG_INDEXES.rev) return { type: 'stale-head', at: first.index };
   if (index === ROOM_LOG_INDEXES.clientId || index === '_id_') return { type: 'made-already', at: first.index };

@@ -1,5 +1,5 @@
 import { type Db, type Document, MongoServerError } from 'mongodb';
-import { indexOfMessage } from '../../../platform/mongo/index.js';
+import { DUPLICATE_KEY, indexOfMessage } from '../../../platform/mongo/index.js';
 
 /** Updates of one collection, as the command of that name takes them. */
 export interface Update {
@@ -21,7 +21,6 @@ const OPTIONS = {
   maxTimeMS: 5_000,
 } as const;
 
-const DUPLICATE_KEY = 11000;
 const TOO_LARGE = 10334;
 /** Codes of refusals that concern the one document: duplicate key, failed validation, too large. */
 export const REFUSALS: ReadonlySet<unknown> = new Set<unknown>([DUPLICATE_KEY, 121, TOO_LARGE, 17419, 17420]);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, ObjectId } from 'mongodb';
 import type { Clock } from '../../../platform/clock.js';
-import { AppError } from '../../../platform/errors.js';
 import type { Logger } from '../../../platform/logger.js';
 import type { Metrics } from '../../../platform/metrics.js';
 import type { Appender, AppendResult } from './append.js';
+import { ChangeAnswers } from './change-answers.js';
 import { type Decided, decideBatch } from './decide-batch.js';
 import { DuplicateRoomError, RoomSetAsideError } from './errors.js';
 import type { KindRegistry } from './kind-registry.js';
@@ -37,16 +37,11 @@ type Append = Extract<Decided, { type: 'append' }>;
 /** Takes one batch of changes through decision, append and projection, and answers each of them. */
 export class BatchCommitter {
   readonly #options: BatchCommitterOptions;
+  readonly #answers: ChangeAnswers;
 
   constructor(options: BatchCommitterOptions) {
     this.#options = options;
-  }
-
-  /** Brings a room's projections up to its log; returns its head. */
-  async heal(roomId: ObjectId): Promise<number> {
-    const state = await this.#options.states.open(roomId);
-    await this.#options.states.refresh(state);
-    return state.head;
+    this.#answers = new ChangeAnswers(options);
   }
 
   /** Commits a batch; returns those of its changes that are to be decided again, in their order. */
@@ -138,9 +133,9 @@ export class BatchCommitter {
         one.pending.wantsFreshHead = true;
         again.push(one);
       } else if (one.type === 'unchanged') {
-        await this.#answerUnchanged(one.pending);
+        await this.#answers.unchanged(one.pending);
       } else {
-        await this.#refuse(one.pending, one.error);
+        await this.#answers.refuse(one.pending, one.error);
       }
     }
     return again;
@@ -186,21 +181,6 @@ export class BatchCommitter {
     await db.collection(roomLogCollection.name).deleteMany({ roomId });
   }
 
-  /** Nothing would change: perhaps because another node has made this very change. */
-  async #answerUnchanged(pending: PendingChange): Promise<void> {
-    const made = pending.uncertain ? await this.#findMade(pending) : null;
-    if (made) await this.#answerMade(pending, made);
-    else pending.resolve({ type: 'unchanged' });
-  }
-
-  /** Refuses a change, unless an earlier try of it is in the log: then that is the answer. */
-  async #refuse(pending: PendingChange, error: unknown): Promise<void> {
-    const made = await this.#findMade(pending);
-    if (made) return this.#answerMade(pending, made);
-    if (!(error instanceof AppError)) this.#options.logger.error({ err: error }, 'A change could not be decided');
-    pending.reject(error);
-  }
-
   /** Finds out why one entry was not appended; returns it if it is to be decided again. */
   async #settleFailed(
     failed: Append,
@@ -223,9 +203,9 @@ export class BatchCommitter {
       }
     } else if (result.type === 'made-already') {
       this.#options.states.forget(pending.change.roomId);
-      const made = await this.#findMade(pending);
+      const made = await this.#answers.findMade(pending);
       if (made) {
-        await this.#answerMade(pending, made);
+        await this.#answers.made(pending, made);
         return [];
       }
       // The index knows it, a majority does not yet: it will come to stand, or be gone after a failover.
@@ -273,34 +253,13 @@ export class BatchCommitter {
     for (const one of decided) {
       const entry = found.get(one.pending.entryId.toHexString());
       if (entry) {
-        await this.#answerMade(one.pending, entry);
+        await this.#answers.made(one.pending, entry);
       } else {
         if (one.type === 'append') one.pending.uncertain = true;
         rest.push(one);
       }
     }
     return rest;
-  }
-
-  async #findMade(pending: PendingChange): Promise<RoomLogEntry | null> {
-    const { roomId, actorId, clientId } = pending.change;
-    const { reader } = this.#options;
-    const byClientId = clientId === undefined ? null : await reader.byClientId(roomId, actorId, clientId);
-    if (byClientId || !pending.uncertain) return byClientId;
-    return (await reader.byIds([pending.entryId])).get(pending.entryId.toHexString()) ?? null;
-  }
-
-  /** Answers with an entry that is in the log, once its projection is there too. */
-  async #answerMade(pending: PendingChange, entry: RoomLogEntry): Promise<void> {
-    try {
-      await this.heal(pending.change.roomId);
-    } catch (error) {
-      pending.reject(error);
-      return;
-    }
-    const repeated = !entry._id.equals(pending.entryId);
-    if (!repeated) this.#options.publish([entry], { isLate: true });
-    pending.resolve({ type: 'committed', entry, repeated });
   }
 
   /** Tries until it succeeds, through whatever MongoDB answers meanwhile. */

@@ -70,7 +70,7 @@ export class CommitQueue {
     while (this.#waiting.length > 0 || this.#heals.length > 0) {
       const heals = this.#heals.splice(0);
       const batch = this.#waiting.splice(0, CHANGES_PER_BATCH);
-      for (const heal of heals) await this.#options.committer.heal(heal.roomId).then(heal.resolve, heal.reject);
+      for (const heal of heals) await this.#options.states.heal(heal.roomId).then(heal.resolve, heal.reject);
       try {
         this.#requeue(await this.#options.committer.commit(this.#dropLate(batch)));
       } catch (error) {

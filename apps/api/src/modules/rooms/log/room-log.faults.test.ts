@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { MongoClient, ObjectId } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { startTestMongod } from '../../../platform/embedded/test-mongo.js';
 import { FixtureNode, replay, stored } from './log.fixture.js';
 
@@ -21,8 +21,9 @@ afterAll(async () => {
   await Promise.all([node[Symbol.asyncDispose](), other[Symbol.asyncDispose](), admin.close()]);
 });
 
-/** Arms MongoDB's own fault injection for the commands of one node. */
+/** Arms MongoDB's own fault injection for the commands of one node, until the test is over at the latest. */
 async function failpoint(mode: 'alwaysOn' | 'off' | { times: number }, data: Record<string, unknown> = {}) {
+  if (mode !== 'off') onTestFinished(() => failpoint('off'));
   await admin.db('admin').command({ configureFailPoint: 'failCommand', mode, ...(mode !== 'off' && { data }) });
 }
 
@@ -105,16 +106,13 @@ test('what another node appended and did not come to project is projected by who
   await node.note(roomId, author, 'makes this node know the head');
   await failpoint('alwaysOn', { failCommands: ['update'], appName: 'node-b', errorCode: 10107 });
   const held = other.note(roomId, author, 'held');
-  try {
-    await vi.waitFor(async () => expect(await node.log.entries(roomId, 3, 1)).toHaveLength(1), { timeout: 5_000 });
-    const outcome = await node.note(roomId, author, 'after it');
-    expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 5 } });
-    expect((await node.notes(roomId)).map(({ rev }) => rev)).toEqual([2, 3, 4, 5]);
-    const published = node.published.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
-    expect(published.slice(-2)).toEqual([4, 5]);
-  } finally {
-    await failpoint('off');
-  }
+  await vi.waitFor(async () => expect(await node.log.entries(roomId, 3, 1)).toHaveLength(1), { timeout: 5_000 });
+  const outcome = await node.note(roomId, author, 'after it');
+  expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 5 } });
+  expect((await node.notes(roomId)).map(({ rev }) => rev)).toEqual([2, 3, 4, 5]);
+  const published = node.published.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
+  expect(published.slice(-2)).toEqual([4, 5]);
+  await failpoint('off');
   await held;
   await expectWhole(roomId);
 });
@@ -126,12 +124,9 @@ test('an entry that is in the log is answered also when it cannot be found out w
   await node.note(roomId, author, 'comes before');
   const data = { failCommands: ['find'], namespace: `${database}.notes`, appName: 'node-b', errorCode: 10107 };
   await failpoint('alwaysOn', data);
-  try {
-    const outcome = await other.note(roomId, author, 'after it');
-    expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 4 } });
-  } finally {
-    await failpoint('off');
-  }
+  const outcome = await other.note(roomId, author, 'after it');
+  expect(outcome).toMatchObject({ type: 'committed', entry: { rev: 4 } });
+  await failpoint('off');
   await expectWhole(roomId);
 });
 

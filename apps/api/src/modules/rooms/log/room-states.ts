@@ -60,6 +60,13 @@ export class RoomStates {
     return state;
   }
 
+  /** Brings the projections of a room up to its log; returns its head. */
+  async heal(roomId: ObjectId): Promise<number> {
+    const state = await this.open(roomId);
+    await this.refresh(state);
+    return state.head;
+  }
+
   /** Takes in what others appended after the head, with its projection. */
   async refresh(state: RoomState): Promise<void> {
     await this.follow(state);
@@ -101,6 +108,7 @@ export class RoomStates {
    */
   async catchUpAll(states: readonly RoomState[]): Promise<Map<string, RoomSetAsideError>> {
     const behind = states.filter(({ followed }) => followed.length > 0);
+    if (behind.length === 0) return new Map();
     const missing = await Promise.all(behind.map((state) => this.#unprojected(state)));
     const refused = await this.#options.projector.project(missing.flat());
     const errors = new Map<string, RoomSetAsideError>();

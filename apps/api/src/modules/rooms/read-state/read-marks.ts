@@ -4,7 +4,7 @@ import { type Collection, type Db, MongoBulkWriteError, ObjectId } from 'mongodb
 import type { Clock } from '../../../platform/clock.js';
 import { toId } from '../../../platform/ids.js';
 import type { Logger } from '../../../platform/logger.js';
-import { collectionOf, duplicateIndex } from '../../../platform/mongo/index.js';
+import { collectionOf, DUPLICATE_KEY, duplicateIndex } from '../../../platform/mongo/index.js';
 import { READ_MARK_INDEXES, type ReadMarkDocument, readMarksCollection } from './read-marks.model.js';
 
 /** What senders have read waits so long to be written down together: a command for each costs more than its message. */
@@ -92,7 +92,7 @@ export class ReadMarks {
     } catch (error) {
       // What was marked already, on another device, is marked.
       const refusals = error instanceof MongoBulkWriteError ? error.result.getWriteErrors() : [];
-      const isMarked = refusals.length > 0 && refusals.every(({ code }) => code === 11000);
+      const isMarked = refusals.length > 0 && refusals.every(({ code }) => code === DUPLICATE_KEY);
       if (!isMarked) this.#logger.warn({ err: error }, 'When people read could not be noted');
     }
   }
