@@ -105,3 +105,22 @@ test('a sign-in by an outside service that failed says why', async ({ newPage })
   await page.goto('/sign-in?problem=nonsense');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('where the sections stand in a row, the open one is in view', async ({ newPage }) => {
+  const page = await newPage();
+  await signUp(page, person('Anna'));
+  const isInView = async (name: string) => {
+    const open = page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name });
+    await expect(open).toHaveAttribute('aria-current', 'page');
+    await expect(open).toBeInViewport({ ratio: 1 });
+  };
+
+  await page.goto('/settings/appearance');
+  await isInView('Appearance');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await isInView('Appearance');
+  await page.getByRole('link', { name: 'Blocked and muted' }).click();
+  await isInView('Blocked and muted');
+  await page.goto('/settings/appearance');
+  await isInView('Appearance');
+});

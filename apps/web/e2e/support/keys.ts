@@ -27,6 +27,13 @@ export async function fillByKeys(page: Page, field: Locator, text: string): Prom
   await page.keyboard.type(text);
 }
 
+/** Goes to a list of the system by the Tab key and chooses in it, by the first letters of the choice. */
+export async function pick(page: Page, select: Locator, label: string): Promise<void> {
+  await tabTo(page, select);
+  await page.keyboard.type(label);
+  await expect(select.getByRole('option', { selected: true })).toHaveText(label);
+}
+
 /** Chooses from an open menu or list, by the arrow keys. */
 export async function choose(page: Page, item: Locator): Promise<void> {
   await expect(item).toBeVisible();

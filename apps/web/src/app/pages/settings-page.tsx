@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { ArrowLeft, Laptop, type LucideIcon, Palette, Server, ShieldCheck, UserRound, UserRoundX } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { LanguageChoiceField } from '../../features/appearance/language-choice';
@@ -55,12 +55,23 @@ export function SettingsPage() {
   const listed = sections.filter(({ name }) => name !== 'server' || me.role === 'admin');
   const chosen = listed.find(({ name }) => name === section);
   const nav = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where the list is wider than the screen, the chosen one is in view
+  const isFound = chosen !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one, or there is one at last
   useEffect(() => {
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [section]);
+    const list = nav.current;
+    if (!list) return;
+    // Where it is wider than the screen the chosen one is in view, after the screen was turned as well.
+    const observer = new ResizeObserver(() => {
+      list.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    });
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [section, isFound]);
   const title = chosen ? `${settingsWords.sections[chosen.name]} · ${settingsWords.title}` : settingsWords.title;
   useDocumentTitle(title, useRooms().data);
+  // For administrators alone, and one may have been one until now.
+  if (!chosen && section === 'server')
+    return <Navigate to="/settings/$section" params={{ section: 'profile' }} replace />;
   if (!chosen) return <NotFoundPage />;
   const { Content } = chosen;
 
@@ -81,7 +92,7 @@ export function SettingsPage() {
             <h1 className="font-semibold text-heading">{settingsWords.title}</h1>
           </header>
           <nav ref={nav} aria-label={settingsWords.nav} className="p-2 max-wide:overflow-x-auto max-wide:pt-0">
-            <ul className="flex gap-px wide:flex-col">
+            <ul className="flex gap-px wide:flex-col max-wide:w-max">
               {listed.map(({ name, icon: Icon }) => (
                 <li key={name} className="shrink-0">
                   <Link

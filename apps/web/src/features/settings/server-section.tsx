@@ -80,8 +80,15 @@ function UserRow({ user }: { user: AdminUser }) {
 }
 
 function UserActions({ user }: { user: AdminUser }) {
+  const me = useMe();
   const [isAsking, setAsking] = useState(false);
-  const setRole = useMutation(trpc.admin.setRole.mutationOptions(shared));
+  const setRole = useMutation(
+    trpc.admin.setRole.mutationOptions({
+      ...shared,
+      // Who gives up their own rights may not read the list again.
+      onSuccess: ({ id, role }) => (id === me.id ? confab.setMe({ ...me, role }) : readAgain()),
+    }),
+  );
   const deactivate = useMutation(trpc.admin.deactivate.mutationOptions(shared));
   const reactivate = useMutation(trpc.admin.reactivate.mutationOptions(shared));
   const userId = user.id;
