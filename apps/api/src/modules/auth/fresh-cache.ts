@@ -46,12 +46,10 @@ export class FreshCache<Value> {
       }
     }
     const values = new Map<string, Value>();
-    await Promise.all(
-      [...found].map(async ([key, pending]) => {
-        const value = await pending;
-        if (value !== null) values.set(key, value);
-      }),
-    );
+    for (const [key, pending] of found) {
+      const value = await pending;
+      if (value !== null) values.set(key, value);
+    }
     return values;
   }
 

@@ -26,12 +26,11 @@ export function messageFeedSources(presenter: MessagesPresenter): FeedSource[] {
     async present(entry) {
       const { message } = entryOfKind(kind, entry).data;
       const rootId = change === 'created' || change === 'deleted' ? message.threadRootId : null;
-      const [presented, thread] = await Promise.all([
+      const presented =
         change === 'created'
-          ? presenter.presentNew(message, entry.rev)
-          : presenter.presentOne({ ...message, rev: entry.rev }),
-        rootId && threadOf(rootId),
-      ]);
+          ? await presenter.presentNew(message, entry.rev)
+          : await presenter.presentOne({ ...message, rev: entry.rev });
+      const thread = rootId && (await threadOf(rootId));
       return {
         type: 'message',
         roomId: toId(entry.roomId),

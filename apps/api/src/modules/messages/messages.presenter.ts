@@ -15,11 +15,15 @@ interface Lookups {
   threads: ReadonlyMap<Id, ThreadSummary>;
 }
 
+const NONE: ReadonlyMap<Id, never> = new Map<Id, never>();
+
 /** Turns messages into what the API answers. What a deleted one said never leaves. */
 export class MessagesPresenter {
   readonly #accounts: Pick<Accounts, 'refs'>;
   readonly #messages: Pick<MessagesRepository, 'findMany'>;
   readonly #replies: Pick<ThreadRepliesRepository, 'summaries'>;
+  /** What is answered to who sent a message is what everybody is told of it. */
+  readonly #new = new WeakMap<MessageState, Promise<Message>>();
 
   constructor(
     accounts: Pick<Accounts, 'refs'>,
@@ -43,8 +47,13 @@ export class MessagesPresenter {
   }
 
   /** A message that was made just now by the entry of this number: nobody can have answered it in a thread. */
-  async presentNew(message: MessageState, rev: number): Promise<Message> {
-    return toMessage(message, rev, await this.#lookUp([message], []));
+  presentNew(message: MessageState, rev: number): Promise<Message> {
+    const known = this.#new.get(message);
+    if (known) return known;
+    const presented = this.#lookUp([message], []).then((lookups) => toMessage(message, rev, lookups));
+    this.#new.set(message, presented);
+    presented.catch(() => this.#new.delete(message));
+    return presented;
   }
 
   async previews(messages: readonly ShownMessage[]): Promise<MessagePreview[]> {
@@ -60,6 +69,13 @@ export class MessagesPresenter {
   }
 
   async #lookUp(messages: readonly MessageState[], roots: readonly MessageState[]): Promise<Lookups> {
+    if (roots.length === 0 && messages.every(({ replyToId }) => replyToId === null)) {
+      return {
+        refs: await this.#accounts.refs(messages.map(({ senderId }) => senderId)),
+        answered: NONE,
+        threads: NONE,
+      };
+    }
     const answeredIds = new Map(
       messages.flatMap(({ roomId, replyToId }) => (replyToId ? [[toId(replyToId), { roomId, replyToId }]] : [])),
     );
@@ -108,7 +124,7 @@ function toPreview(message: MessageState, refs: Refs): MessagePreview {
   };
 }
 
-/** Written out, though a part of it is a preview: to spread one made this ten times as slow, and it runs twice a message. */
+/** Written out, though a part of it is a preview: to spread one made this ten times as slow. */
 function toMessage(message: MessageState, rev: number, { refs, answered, threads }: Lookups): Message {
   const id = toId(message._id);
   const original = message.replyToId && answered.get(toId(message.replyToId));

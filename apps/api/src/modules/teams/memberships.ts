@@ -52,11 +52,9 @@ export class Memberships {
   }
 
   async membership(teamId: ObjectId, userId: ObjectId): Promise<TeamMemberDocument | null> {
-    const [team, member] = await Promise.all([
-      this.#teamCache.get(toId(teamId), () => this.#teams.find(teamId)),
-      this.#memberCache.get(`${toId(teamId)}:${toId(userId)}`, () => this.#members.find(teamId, userId)),
-    ]);
-    return team && member;
+    const team = this.#teamCache.get(toId(teamId), () => this.#teams.find(teamId));
+    const member = this.#memberCache.get(`${toId(teamId)}:${toId(userId)}`, () => this.#members.find(teamId, userId));
+    return (await team) && (await member);
   }
 
   async memberships(teamId: ObjectId, userIds: readonly ObjectId[]): Promise<TeamMemberDocument[]> {
