@@ -81,7 +81,11 @@ export class BatchCommitter {
   async #prepare(batch: readonly PendingChange[]) {
     const { states, kinds } = this.#options;
     const byRoom = new Map<string, PendingChange[]>();
-    for (const pending of batch) byRoom.set(pending.room, [...(byRoom.get(pending.room) ?? []), pending]);
+    for (const pending of batch) {
+      const changes = byRoom.get(pending.room);
+      if (changes) changes.push(pending);
+      else byRoom.set(pending.room, [pending]);
+    }
     const opened = new Map<string, RoomState>();
     const wanted: WantedDocuments[] = [];
     await Promise.all(
