@@ -1,4 +1,4 @@
-import type { Id, Message, Room, UserRef } from '@confab/shared';
+import type { Id, Message, Room } from '@confab/shared';
 import { PinsDialog } from '../../features/pins/pins-dialog';
 import { ReadersDialog } from '../../features/readers/readers-dialog';
 import { AddPeopleDialog } from '../../features/room-settings/add-people-dialog';
@@ -6,6 +6,7 @@ import { EndRoomDialogs } from '../../features/room-settings/end-room-dialogs';
 import type { RoomDialog } from '../../features/room-settings/room-menu';
 import { RoomSettingsDialog } from '../../features/room-settings/room-settings-dialog';
 import { RoomMembersDialog } from '../../features/rooms/room-members-dialog';
+import { useMessagePerson } from '../../features/rooms/use-message-person';
 
 export interface RoomDialogsProps {
   room: Room;
@@ -21,12 +22,13 @@ export interface RoomDialogsProps {
   showsMembers: boolean;
   onShowsMembers: (shows: boolean) => void;
   onGoToMessage: (messageId: Id) => void;
-  onMessage: (person: UserRef) => void;
+  onGoTo: (room: Room) => void;
 }
 
 /** Everything that opens in front of a room. */
 export function RoomDialogs(props: RoomDialogsProps) {
   const { room, title, may, dialog, onDialogClose, read, onReadClose } = props;
+  const messagePerson = useMessagePerson(props.onGoTo);
   return (
     <>
       <PinsDialog
@@ -59,7 +61,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
         onOpenChange={props.onShowsMembers}
         onMessage={(person) => {
           props.onShowsMembers(false);
-          props.onMessage(person);
+          messagePerson(person);
         }}
       />
     </>

@@ -66,7 +66,6 @@ export function RoomPage() {
   if (room) {
     return (
       <RoomView
-        key={room.id}
         room={room}
         team={team}
         targetId={message ?? null}

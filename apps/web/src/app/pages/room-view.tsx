@@ -1,23 +1,22 @@
 import type { Id, Message, Room, Team } from '@confab/shared';
 import { UserPlus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { DropZone } from '../../features/files/drop-zone';
 import { addFiles } from '../../features/files/use-uploads';
 import { MessagesSkeleton } from '../../features/messages/list-edges';
 import { MessageList, type MessageListHandle } from '../../features/messages/message-list';
 import { MessageSlotsProvider } from '../../features/messages/message-slots';
 import { columnStyles } from '../../features/messages/row-frame';
-import type { TimelineHandle } from '../../features/messages/timeline-view';
 import { useInFront } from '../../features/notifications/notifier';
 import { type RoomDialog, RoomMenu } from '../../features/room-settings/room-menu';
 import { markUnread, useMarkRead } from '../../features/rooms/mark-read';
 import { RoomHeader } from '../../features/rooms/room-header';
 import { RoomIntro } from '../../features/rooms/room-intro';
 import { isChannel, roomTitle } from '../../features/rooms/room-names';
-import { useMessagePerson } from '../../features/rooms/use-message-person';
 import { useThread } from '../../features/threads/thread-state';
 import { TypingLine } from '../../features/typing/typing-line';
 import { useMediaQuery } from '../../shared/hooks/use-media-query';
+import { useStatePer } from '../../shared/hooks/use-state-per';
 import { RichTextScopeProvider } from '../../shared/markdown/rich-text-scope';
 import { useMe } from '../../shared/session/session';
 import { Button } from '../../shared/ui/button';
@@ -55,16 +54,17 @@ function closedBecause(room: Room, isAdmin: boolean): string | null {
   return null;
 }
 
-/** A room: its head, its messages and the field to write in. Must be given a key. */
+/**
+ * A room: its head, its messages and the field to write in. Without a key: from room to room its buttons stay, so that a
+ * switch draws little more than the messages.
+ */
 export function RoomView(props: RoomViewProps) {
   const { room, team, targetId, onGoToMessage, onTargetLeft, onBack, onGoTo } = props;
   const me = useMe();
   const list = useRef<MessageListHandle>(null);
-  const timeline = useRef<TimelineHandle>(null);
   const composer = useRef<{ focus: () => void }>(null);
-  const [isAtEnd, setAtEnd] = useState(false);
-  const [showsMembers, setShowsMembers] = useState(false);
-  const messagePerson = useMessagePerson(onGoTo);
+  const [isAtEnd, setAtEnd] = useStatePer(room.id, false);
+  const [showsMembers, setShowsMembers] = useStatePer(room.id, false);
   const show = useDialogs((dialogs) => dialogs.show);
   useMarkRead(room, isAtEnd);
   useInFront(room.id);
@@ -81,8 +81,8 @@ export function RoomView(props: RoomViewProps) {
   const isAdmin = isChannel(room) && (room.me?.role === 'admin' || (room.teamId === team?.id && isTeamAdmin));
   const closed = closedBecause(room, isAdmin);
   const isGuest = isChannel(room) && team?.id === room.teamId && team.myRole === 'guest';
-  const [dialog, setDialog] = useState<RoomDialog | null>(null);
-  const [read, setRead] = useState<Message | null>(null);
+  const [dialog, setDialog] = useStatePer<RoomDialog | null>(room.id, null);
+  const [read, setRead] = useStatePer<Message | null>(room.id, null);
   const thread = useThread((threads) => threads.open);
   const closeThread = useThread((threads) => threads.close);
   const isCovered = !useMediaQuery('(min-width: 56.25rem)') && thread?.roomId === room.id;
@@ -126,6 +126,7 @@ export function RoomView(props: RoomViewProps) {
               ) : (
                 <MessageSlotsProvider value={slots}>
                   <MessageList
+                    key={room.id}
                     room={room}
                     roomTitle={title}
                     me={me}
@@ -144,7 +145,6 @@ export function RoomView(props: RoomViewProps) {
                     isAtEnd={isAtEnd}
                     onAtEndChange={setAtEnd}
                     handle={list}
-                    timeline={timeline}
                   />
                 </MessageSlotsProvider>
               )}
@@ -180,6 +180,7 @@ export function RoomView(props: RoomViewProps) {
             </MessageSlotsProvider>
           )}
           <RoomDetails
+            key={`details of ${room.id}`}
             room={room}
             mayEdit={!isGuest}
             onDialog={setDialog}
@@ -187,6 +188,7 @@ export function RoomView(props: RoomViewProps) {
             onGoToMessage={onGoToMessage}
           />
           <LazyRoomDialogs
+            key={`dialogs of ${room.id}`}
             room={room}
             title={title}
             may={{ manage: isAdmin, managePeople: isAdmin || (room.kind === 'group' && mayDelete) }}
@@ -197,7 +199,7 @@ export function RoomView(props: RoomViewProps) {
             showsMembers={showsMembers}
             onShowsMembers={setShowsMembers}
             onGoToMessage={onGoToMessage}
-            onMessage={messagePerson}
+            onGoTo={onGoTo}
           />
         </section>
       </WritingScopeProvider>

@@ -9,9 +9,9 @@ import {
   useId,
   useImperativeHandle,
   useRef,
-  useState,
 } from 'react';
 import { countCharacters } from '../../shared/format/count';
+import { useStatePer } from '../../shared/hooks/use-state-per';
 import { cn } from '../../shared/ui/cn';
 import { Tooltip } from '../../shared/ui/tooltip';
 import { FormatBar } from '../../shared/writing/format-bar';
@@ -52,13 +52,14 @@ interface ComposerProps {
   takesFocus: boolean;
 }
 
-/** Where one writes. Must be given a key, so that each room has its own draft. */
+/** Where one writes. Each room and thread has a draft and a field of its own; the buttons around it stay. */
 export function Composer(props: ComposerProps) {
   const { userId, roomId, roomTitle, thread, onSend, onEditLast, onEscape, handle, takesFocus } = props;
   const { tray, trayState = 'empty', tools, option, onPasteFiles } = props;
   const rootId = thread?.rootId ?? null;
-  const [waits, setWaits] = useState(false);
-  const [text, setText] = useDraft(userId, rootId ?? roomId);
+  const place = rootId ?? roomId;
+  const [waits, setWaits] = useStatePer(place, false);
+  const [text, setText] = useDraft(userId, place);
   const typing = useTypingSignal(roomId, rootId);
   const countId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -66,10 +67,10 @@ export function Composer(props: ComposerProps) {
   useImperativeHandle(handle, () => ({ focus: () => field.current?.focus({ preventScroll: true }) }), []);
 
   // Once, when the room is opened: later the focus belongs to whoever has it.
-  const takesFocusAtFirst = useRef(takesFocus);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    if (takesFocusAtFirst.current) field.current?.focus({ preventScroll: true });
-  }, []);
+    if (takesFocus) field.current?.focus({ preventScroll: true });
+  }, [place]);
 
   const left = LIMITS.messageBody - countCharacters(text.trim());
   const isTooLong = left < 0;
@@ -121,6 +122,7 @@ export function Composer(props: ComposerProps) {
       {tray}
       <FormatLine area={field} bar={bar} className="@xl:hidden" />
       <WritingField
+        key={place}
         area={field}
         value={text}
         onValue={change}

@@ -1,6 +1,6 @@
 import type { Me, Room } from '@confab/shared';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { confab } from '../../shared/api/confab';
 import { failureOf } from '../../shared/api/failure';
 import { notifyFailure } from '../../shared/ui/notify';
@@ -36,13 +36,12 @@ interface MessageListProps {
   isAtEnd: boolean;
   onAtEndChange: (isAtEnd: boolean) => void;
   handle: RefObject<MessageListHandle | null>;
-  timeline: RefObject<TimelineHandle | null>;
 }
 
 /** The messages of a room. Must be given a key, so that each room has its own place in its history. */
 export function MessageList(props: MessageListProps) {
-  const { room, roomTitle, me, canModerate, intro, emptyAction, targetSeq, isAtEnd, onAtEndChange, handle, timeline } =
-    props;
+  const { room, roomTitle, me, canModerate, intro, emptyAction, targetSeq, isAtEnd, onAtEndChange, handle } = props;
+  const timeline = useRef<TimelineHandle>(null);
   const { query, window, edge, loadNewest, loadAround, trim } = useMessageWindow(room, targetSeq);
   const { rows, nameOf, unseen, dispatch, lastSeq } = useTimeline(room, me, window, isAtEnd);
   useEffect(() => {
@@ -57,7 +56,7 @@ export function MessageList(props: MessageListProps) {
       () => timeline.current?.toEnd(),
       (error: unknown) => notifyFailure(words.newerFailed, error, toNewest),
     );
-  }, [dispatch, lastSeq, loadNewest, timeline]);
+  }, [dispatch, lastSeq, loadNewest]);
 
   const { id: roomId } = room;
   const jumpToDate = useCallback(
@@ -69,7 +68,7 @@ export function MessageList(props: MessageListProps) {
       }
       jump().catch((error: unknown) => notifyFailure(words.jumpFailed, error, () => jumpToDate(at)));
     },
-    [roomId, loadAround, timeline],
+    [roomId, loadAround],
   );
   const jumps = useMemo(() => ({ jump: jumpToDate, since: room.createdAt }), [jumpToDate, room.createdAt]);
 
@@ -87,7 +86,7 @@ export function MessageList(props: MessageListProps) {
         return true;
       },
     }),
-    [toNewest, window, me.id, begin, timeline],
+    [toNewest, window, me.id, begin],
   );
 
   if (query.isError && !window) {

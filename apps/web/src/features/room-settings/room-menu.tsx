@@ -54,7 +54,7 @@ export function RoomMenu({ room, may, onOpen }: RoomMenuProps) {
   const isChannel = 'teamId' in room;
   const isMuted = me.mutedUntil !== null && me.mutedUntil > new Date();
   return (
-    <Menu>
+    <Menu key={roomId}>
       <MenuTrigger asChild>
         <IconButton icon={EllipsisVertical} label={words.menu} side="bottom" />
       </MenuTrigger>

@@ -87,7 +87,10 @@ export function useMarkRead(room: Room | undefined, isAtEnd: boolean): void {
 
   useEffect(() => {
     if (!roomId) return;
-    return () => void keptUnread.delete(roomId);
+    return () => {
+      opened.current = null;
+      keptUnread.delete(roomId);
+    };
   }, [roomId]);
 
   useEffect(() => {
