@@ -18,8 +18,17 @@ export function seekFocus(sought: boolean): void {
   isSought = sought;
 }
 
+let isByKeys = false;
+
+/** Whether the last thing somebody touched was a key. */
+export function goesByKeys(): boolean {
+  return isByKeys;
+}
+
 /** Begins to remember where the focus was, once for the life of the page. */
 export function rememberFocus(): void {
+  document.addEventListener('keydown', () => (isByKeys = true), { capture: true });
+  document.addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
   regainFocusLost();
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || target.closest(PASSING)) return;
@@ -29,22 +38,16 @@ export function rememberFocus(): void {
 
 /** Who goes by the keys gets the focus back when what had it is taken out of the page, a line of a list for instance. */
 function regainFocusLost(): void {
-  let goesByKeys = false;
   let missed: WeakRef<HTMLElement> | undefined;
+  // The keys of a screen are keys too, and would come up again with a field that gets the focus.
+  const mayRegain = () => isByKeys && matchMedia('(hover: hover)').matches;
   const regain = () => {
     if (isSought) setTimeout(regain, PATIENCE_MS);
-    else if (goesByKeys) regainFocus();
+    else if (mayRegain()) regainFocus();
   };
-  document.addEventListener('keydown', () => {
-    // The keys of a screen are keys too, and would come up again with a field that gets the focus.
-    goesByKeys = matchMedia('(hover: hover)').matches;
-  });
-  document.addEventListener('pointerdown', () => {
-    goesByKeys = false;
-  });
   new MutationObserver(() => {
     const [last] = seen;
-    if (!goesByKeys || !last || last === missed || last.deref()?.isConnected || !isFocusLost()) return;
+    if (!isByKeys || !last || last === missed || last.deref()?.isConnected || !isFocusLost()) return;
     missed = last;
     setTimeout(regain, PATIENCE_MS);
   }).observe(document, { childList: true, subtree: true });

@@ -2,13 +2,8 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { cn } from './cn';
-import { isFocusLost } from './focus-memory';
+import { goesByKeys, isFocusLost } from './focus-memory';
 import { MenuPartsProvider } from './menu-parts';
-
-/** Whether somebody goes by the keys; then a menu begins at its first entry. */
-let isByKeys = false;
-document.addEventListener('keydown', () => (isByKeys = true), { capture: true });
-document.addEventListener('pointerdown', () => (isByKeys = false), { capture: true });
 
 interface MenuPanelProps extends ComponentProps<typeof Radix.Content> {
   triggerId: string;
@@ -74,10 +69,11 @@ function Anchor({ triggerId, isOpen }: Pick<MenuPanelProps, 'triggerId' | 'isOpe
   );
 }
 
+/** Who goes by the keys begins at the first entry. */
 function Beginning({ children }: { children: ReactNode }) {
   const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    if (!isByKeys) return;
+    if (!goesByKeys()) return;
     // Once the menu itself has taken the focus.
     const frame = requestAnimationFrame(() => {
       const menu = mark.current?.closest<HTMLElement>('[role="menu"]');

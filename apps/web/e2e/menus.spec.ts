@@ -1,0 +1,22 @@
+import { createTeam, person, signUp } from './support/actions.js';
+import { expect, test } from './support/test.js';
+
+test('a menu whose code comes late begins at its first entry for who goes by the keys', async ({ newPage }) => {
+  const page = await newPage();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/menu-panel/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await signUp(page, person('Anna'));
+  await createTeam(page, 'Menus');
+
+  await page.getByRole('button', { name: 'More about this room' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'More about this room' })).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  release();
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+});
