@@ -14,9 +14,9 @@ const CHANGES_WAITING = 20_000;
 /** A change that could not be tried for so long is given up; its caller has been told already. */
 const GIVE_UP_MS = 9_000;
 /**
- * After a batch of so many the next one is on its way, and is waited for this long: those who were answered just now say
- * the next thing. Otherwise the two halves of a crowd take turns for ever, in batches of half the size that cost nearly as
- * much. PostgreSQL can do the same (`commit_siblings`, `commit_delay`).
+ * After a batch of so many the next one is on its way, and is waited for at most this long: those who were answered just
+ * now say the next thing. Otherwise the two halves of a crowd take turns for ever, in batches of half the size that cost
+ * nearly as much. PostgreSQL can do the same (`commit_siblings`, `commit_delay`).
  */
 const CROWD = 8;
 const GATHER_MS = 8;
@@ -38,6 +38,8 @@ export class CommitQueue {
   #waiting: PendingChange[] = [];
   #heals: { roomId: ObjectId; resolve: (head: number) => void; reject: (error: unknown) => void }[] = [];
   #running: Promise<void> | null = null;
+  /** Told of each change that comes while a crowd gathers. */
+  #gathering: (() => void) | null = null;
 
   constructor(options: CommitQueueOptions) {
     this.#options = options;
@@ -48,6 +50,7 @@ export class CommitQueue {
       return Promise.reject(errors.unavailable(new Error('Too many changes')));
     const pending = new PendingChange(change, this.#options.clock.now().getTime() + GIVE_UP_MS, entryId);
     this.#waiting.push(pending);
+    this.#gathering?.();
     this.#start();
     const measured = this.#options.metrics.commitSeconds.startTimer();
     return pending.settled.finally(measured);
@@ -81,8 +84,7 @@ export class CommitQueue {
       try {
         const again = await this.#options.committer.commit(this.#dropLate(batch));
         this.#requeue(again);
-        const isFull = this.#waiting.length >= CHANGES_PER_BATCH;
-        if (batch.length >= CROWD && again.length === 0 && !isFull) await sleep(GATHER_MS);
+        if (batch.length >= CROWD && again.length === 0) await this.#gather(batch.length);
       } catch (error) {
         this.#options.logger.error({ err: error }, 'A batch of changes failed');
         for (const pending of batch) {
@@ -92,6 +94,21 @@ export class CommitQueue {
       }
     }
     this.#running = null;
+  }
+
+  /** Until as many changes have come as were answered just now, but not for long. */
+  async #gather(answered: number): Promise<void> {
+    const enough = Math.min(this.#waiting.length + answered, CHANGES_PER_BATCH);
+    if (this.#waiting.length >= enough) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      this.#gathering = () => {
+        if (this.#waiting.length < enough) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#gathering = null;
   }
 
   #dropLate(batch: readonly PendingChange[]): PendingChange[] {
