@@ -56,6 +56,13 @@ test('what was open in a room is closed in the next', async ({ newPage }) => {
   await page.keyboard.press('Alt+ArrowDown');
   await expect(page.getByRole('heading', { name: 'garden', exact: true, includeHidden: true })).toBeAttached();
   await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Insert an emoji' }).click();
+  const emoji = page.getByRole('dialog', { name: /emoji/i });
+  await expect(emoji).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'general', exact: true })).toBeVisible();
+  await expect(emoji).toHaveCount(0);
 });
 
 test('a jump that is answered late does not move the next room', async ({ newPage }) => {

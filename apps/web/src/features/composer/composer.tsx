@@ -147,7 +147,7 @@ export function Composer(props: ComposerProps) {
       {option && <Status className="px-3.5">{waitText}</Status>}
       <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
         {tools}
-        <EmojiButton area={field} />
+        <EmojiButton key={place} area={field} />
         <FormatToggle bar={bar} className="@xl:hidden" />
         <span aria-hidden className="mx-1 hidden h-5 w-px bg-line @xl:block" />
         <FormatBar area={field} className="hidden @xl:flex" />
