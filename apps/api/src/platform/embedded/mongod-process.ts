@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedMongoError, systemErrorCode } from './embedded-mongo-error.js';
 import { replicaSet, servesPath } from './mongod-admin.js';
 import { explainExit, sizeOf } from './mongod-log.js';
+import { availableMemory, cacheGigabytes } from './mongod-memory.js';
 import { isRunning, markProcess, type ProcessMark } from './process-mark.js';
 
 /** Long enough for the recovery of a large journal. */
@@ -114,7 +115,7 @@ function spawnMongod({ binary, dbPath, logFile, port, extra = [] }: MongodLaunch
     ['--bind_ip', '127.0.0.1'],
     ['--replSet', replicaSet],
     ['--oplogSize', '64'],
-    ['--wiredTigerCacheSizeGB', '0.25'],
+    ['--wiredTigerCacheSizeGB', `${cacheGigabytes(availableMemory())}`],
     ['--networkMessageCompressors', 'snappy,zstd'],
     ['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     ['--logpath', logFile],
