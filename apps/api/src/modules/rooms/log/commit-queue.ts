@@ -14,12 +14,13 @@ const CHANGES_WAITING = 20_000;
 /** A change that could not be tried for so long is given up; its caller has been told already. */
 const GIVE_UP_MS = 9_000;
 /**
- * After a batch of so many the next one is on its way, and is waited for at most this long: those who were answered just
- * now say the next thing. Otherwise the two halves of a crowd take turns for ever, in batches of half the size that cost
- * nearly as much. PostgreSQL can do the same (`commit_siblings`, `commit_delay`).
+ * After a batch of so many the next one is on its way, and is waited for: those who were answered just now say the next
+ * thing. Otherwise the two halves of a crowd take turns for ever, in batches of half the size that cost nearly as much.
+ * PostgreSQL can do the same (`commit_siblings`, `commit_delay`).
  */
 const CROWD = 8;
-const GATHER_MS = 8;
+/** How long it is waited for: for a share of the time that the batch took, and never for longer than people notice. */
+const GATHER = { share: 0.4, mostMs: 8 };
 
 interface CommitQueueOptions {
   clock: Clock;
@@ -80,11 +81,13 @@ export class CommitQueue {
     while (this.#waiting.length > 0 || this.#heals.length > 0) {
       const heals = this.#heals.splice(0);
       const batch = this.#waiting.splice(0, CHANGES_PER_BATCH);
+      const begun = performance.now();
       for (const heal of heals) await this.#options.states.heal(heal.roomId).then(heal.resolve, heal.reject);
       try {
         const again = await this.#options.committer.commit(this.#dropLate(batch));
         this.#requeue(again);
-        if (batch.length >= CROWD && again.length === 0) await this.#gather(batch.length);
+        const pause = Math.min((performance.now() - begun) * GATHER.share, GATHER.mostMs);
+        if (batch.length >= CROWD && again.length === 0) await this.#gather(batch.length, pause);
       } catch (error) {
         this.#options.logger.error({ err: error }, 'A batch of changes failed');
         for (const pending of batch) {
@@ -96,12 +99,12 @@ export class CommitQueue {
     this.#running = null;
   }
 
-  /** Until as many changes have come as were answered just now, but not for long. */
-  async #gather(answered: number): Promise<void> {
+  /** Until as many changes have come as were answered just now, or the time is over. */
+  async #gather(answered: number, milliseconds: number): Promise<void> {
     const enough = Math.min(this.#waiting.length + answered, CHANGES_PER_BATCH);
     if (this.#waiting.length >= enough) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, GATHER_MS);
+      const timer = setTimeout(resolve, milliseconds);
       this.#gathering = () => {
         if (this.#waiting.length < enough) return;
         clearTimeout(timer);
