@@ -209,6 +209,19 @@ test('a deletion can be taken back, and holds when the page is left', async ({ n
   await expect(anna.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   expect(await texts(ben)).toEqual(['first', 'second']);
 
+  for (const text of ['first', 'second']) {
+    await message(anna, text).focus();
+    await anna.keyboard.press('Delete');
+  }
+  await expect(anna.getByRole('button', { name: 'Undo' })).toHaveCount(2);
+  // The one before the last.
+  await anna.getByRole('button', { name: 'Undo' }).last().click({ timeout: 5_000 });
+  await expect(message(anna, 'first')).toBeVisible();
+  await expect(anna.getByRole('button', { name: 'Undo' })).toHaveCount(1);
+  await anna.getByRole('button', { name: 'Undo' }).click();
+  await expect(message(anna, 'second')).toBeVisible();
+  await expect(anna.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+
   await message(anna, 'second').focus();
   await anna.keyboard.press('Delete');
   await expect(anna.getByRole('button', { name: 'Undo' })).toBeVisible();

@@ -13,6 +13,8 @@ export function Toaster({ onShown }: { onShown: (tell: typeof toast) => void }) 
       offset={{ right: 20, bottom: 112 }}
       mobileOffset={{ left: 16, right: 16, bottom: 112 }}
       style={{ fontFamily: 'var(--font-sans)' }}
+      // None lies behind another: one could not take back what one did before the last.
+      expand
       gap={8}
       toastOptions={{
         unstyled: true,
