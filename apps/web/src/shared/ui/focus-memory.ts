@@ -65,12 +65,12 @@ export function regainFocus(): void {
   last?.focus({ preventScroll: true });
 }
 
-/** Gives the focus once what has it now may have gone, unless somebody writes elsewhere by then. */
+/** Gives the focus once what has it now may have gone, unless somebody writes or reads elsewhere by then. */
 export function focusAfterwards(give: () => void): void {
   const before = document.activeElement;
   setTimeout(() => {
     const now = document.activeElement;
-    if (now === before || !now?.matches('input, textarea')) give();
+    if (now === before || !now?.matches('input, textarea, article')) give();
   });
 }
 
