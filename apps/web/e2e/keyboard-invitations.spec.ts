@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { composer, createTeam, message, type Person, person, roomLink, signUp } from './support/actions.js';
-import { chooseFrom, fillByKeys, focusIsKept, leave, pick, press } from './support/keys.js';
+import { composer, createTeam, message, person, roomLink, signUp } from './support/actions.js';
+import { chooseFrom, fillByKeys, fillSignUpByKeys, focusIsKept, leave, pick, press } from './support/keys.js';
 import { expect, test } from './support/test.js';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -16,15 +16,6 @@ async function copyLink(page: Page, dialog: Locator): Promise<string> {
   await press(page, dialog.getByRole('button', { name: 'Copy link' }));
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeFocused();
   return page.evaluate(() => navigator.clipboard.readText());
-}
-
-/** Signs up by the keys, where the form is open. */
-async function fillSignUpByKeys(page: Page, who: Person): Promise<void> {
-  await fillByKeys(page, page.getByLabel('Your name'), who.name);
-  await fillByKeys(page, page.getByLabel('Email'), who.email);
-  await fillByKeys(page, page.getByLabel('Username'), who.username);
-  await fillByKeys(page, page.getByLabel('Password', { exact: true }), who.password);
-  await page.keyboard.press('Enter');
 }
 
 test('by the keys alone: a link for one guest, who comes in by it and sees one channel', async ({

@@ -10,7 +10,7 @@ import {
   signUp,
   texts,
 } from './support/actions.js';
-import { choose, chooseFrom, fillByKeys, focusIsKept, leave, press, tabTo } from './support/keys.js';
+import { choose, chooseFrom, fillByKeys, fillSignUpByKeys, focusIsKept, leave, press, tabTo } from './support/keys.js';
 import { expect, test } from './support/test.js';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -25,11 +25,7 @@ test('by the keys alone: an account, a team, a channel, and all one does with me
   await test.step('sign up and create a team', async () => {
     await anna.goto('/sign-in');
     await press(anna, anna.getByRole('link', { name: 'Create account' }));
-    await fillByKeys(anna, anna.getByLabel('Your name'), annaIs.name);
-    await fillByKeys(anna, anna.getByLabel('Email'), annaIs.email);
-    await fillByKeys(anna, anna.getByLabel('Username'), annaIs.username);
-    await fillByKeys(anna, anna.getByLabel('Password', { exact: true }), annaIs.password);
-    await keyboard.press('Enter');
+    await fillSignUpByKeys(anna, annaIs);
     await expect(anna.getByRole('heading', { name: 'Hello, Anna' })).toBeVisible();
     await fillByKeys(anna, anna.getByLabel('Team name'), 'Keys');
     await keyboard.press('Enter');

@@ -1,16 +1,9 @@
-import { createTeam, person, signUp } from './support/actions.js';
+import { createTeam, holdBackFrom, person, signUp } from './support/actions.js';
 import { expect, test } from './support/test.js';
 
 test('a menu whose code comes late begins at its first entry for who goes by the keys', async ({ newPage }) => {
   const page = await newPage();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/menu-panel/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBackFrom(page, /\/menu-panel/);
   await signUp(page, person('Anna'));
   await createTeam(page, 'Menus');
 

@@ -108,13 +108,12 @@ export async function texts(page: Page): Promise<string[]> {
   return page.getByRole('log').locator('article[data-seq] [dir="auto"]').allTextContents();
 }
 
-/** Holds back the first answer of a procedure, as the server read it; returns what lets it through. */
-export async function holdBack(page: Page, procedure: string): Promise<() => void> {
+/** Holds back the first answer from an address, as the server gave it; returns what lets it through. */
+export async function holdBackFrom(page: Page, address: RegExp): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const address = new RegExp(`/trpc/[^?]*${procedure.replace('.', '\\.')}`);
   await page.route(
     address,
     async (route) => {
@@ -126,6 +125,11 @@ export async function holdBack(page: Page, procedure: string): Promise<() => voi
     { times: 1 },
   );
   return release;
+}
+
+/** Holds back the first answer of a procedure, as the server read it; returns what lets it through. */
+export function holdBack(page: Page, procedure: string): Promise<() => void> {
+  return holdBackFrom(page, new RegExp(`/trpc/[^?]*${procedure.replace('.', '\\.')}`));
 }
 
 /** Tries to connect at once, unless it has come back by itself by then. */

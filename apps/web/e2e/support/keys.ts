@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Person } from './actions.js';
 import { expect } from './test.js';
 
 const MOST_STEPS = 60;
@@ -25,6 +26,15 @@ export async function fillByKeys(page: Page, field: Locator, text: string): Prom
   await tabTo(page, field);
   await page.keyboard.press('Control+a');
   await page.keyboard.type(text);
+}
+
+/** Signs up by the keys, where the form is open. */
+export async function fillSignUpByKeys(page: Page, who: Person): Promise<void> {
+  await fillByKeys(page, page.getByLabel('Your name'), who.name);
+  await fillByKeys(page, page.getByLabel('Email'), who.email);
+  await fillByKeys(page, page.getByLabel('Username'), who.username);
+  await fillByKeys(page, page.getByLabel('Password', { exact: true }), who.password);
+  await page.keyboard.press('Enter');
 }
 
 /** Goes to a list of the system by the Tab key and chooses in it, by the first letters of the choice. */
