@@ -3,6 +3,7 @@ import {
   createTeam,
   invite,
   joinByLink,
+  message,
   openDirect,
   person,
   roomLink,
@@ -10,7 +11,7 @@ import {
   signUp,
 } from './support/actions.js';
 import { NARROW, take, WIDE } from './support/pictures.js';
-import { test } from './support/test.js';
+import { expect, test } from './support/test.js';
 
 test('pictures of every page', async ({ newPage, complaints }) => {
   complaints.allow(/404/);
@@ -42,7 +43,10 @@ test('pictures of every page', async ({ newPage, complaints }) => {
 
   await send(anna, 'Good morning! The new boards arrived, they are in the hall.');
   await send(anna, 'I put the list here: https://example.org/boards/2026?size=large#list');
-  await send(ben, 'Wonderful.\n\nI will be there at ten:\n- unpack\n- count\n- sort by size');
+  // Formatted, it reads otherwise than it was written.
+  await composer(ben).fill('Wonderful.\n\nI will be there at ten:\n- unpack\n- count\n- sort by size');
+  await composer(ben).press('Enter');
+  await expect(message(ben, 'sort by size')).toHaveAttribute('data-seq', /\d+/);
   await send(anna, 'Take your time, the varnish has to dry until noon anyway, and the second coat needs an hour more.');
   await openDirect(ben, 'Anna');
   await send(ben, 'Do you have the key to the hall?');
