@@ -36,6 +36,9 @@ test('from room to room one has another field to write in, and the buttons aroun
   await expect(composer(page)).toHaveValue('Hello');
   await roomLink(page, 'garden').click();
   await expect(composer(page)).toHaveValue('');
+  for (const name of ['Attach files', 'Insert an emoji']) {
+    await expect(page.getByRole('button', { name })).toHaveCount(1);
+  }
 });
 
 test('what was open in a room is closed in the next', async ({ newPage }) => {

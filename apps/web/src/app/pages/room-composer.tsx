@@ -41,7 +41,7 @@ export const RoomComposer = memo(function RoomComposer(props: RoomComposerProps)
         </>
       }
       trayState={files.state}
-      tools={<AttachButton key={roomId} onFiles={files.add} />}
+      tools={<AttachButton onFiles={files.add} />}
       onPasteFiles={files.add}
       onSend={(body) => {
         sendMessage(roomId, body, { attachmentIds: files.take(), replyTo: answered?.id ?? null });

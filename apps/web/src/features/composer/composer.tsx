@@ -2,6 +2,7 @@ import { type Id, LIMITS } from '@confab/shared';
 import { SendHorizontal } from 'lucide-react';
 import {
   type FormEvent,
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -52,7 +53,10 @@ interface ComposerProps {
   takesFocus: boolean;
 }
 
-/** Where one writes. Each room and thread has a draft and a field of its own; the buttons around it stay. */
+/**
+ * Where one writes. Each room and thread has a draft, a field and a choice of files and emoji of its own; the buttons
+ * around them stay.
+ */
 export function Composer(props: ComposerProps) {
   const { userId, roomId, roomTitle, thread, onSend, onEditLast, onEscape, handle, takesFocus } = props;
   const { tray, trayState = 'empty', tools, option, onPasteFiles } = props;
@@ -146,8 +150,10 @@ export function Composer(props: ComposerProps) {
       )}
       {option && <Status className="px-3.5">{waitText}</Status>}
       <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
-        {tools}
-        <EmojiButton key={place} area={field} />
+        <Fragment key={place}>
+          {tools}
+          <EmojiButton area={field} />
+        </Fragment>
         <FormatToggle bar={bar} className="@xl:hidden" />
         <span aria-hidden className="mx-1 hidden h-5 w-px bg-line @xl:block" />
         <FormatBar area={field} className="hidden @xl:flex" />
