@@ -1,5 +1,19 @@
 import type { Page } from '@playwright/test';
 
+/** One message of tRPC to the server. */
+interface Call {
+  id: number | null;
+  params?: { path: string };
+}
+
+function refusalOf(id: Call['id']): string {
+  const about = { code: 'FORBIDDEN', httpStatus: 403 };
+  return JSON.stringify({
+    id,
+    error: { json: { message: 'You are not allowed to do this', code: -32003, data: about } },
+  });
+}
+
 /** The socket of a page, on which things go wrong when they are told to. */
 export class TroubledSocket {
   /** Whether what is sent to rooms is refused, as by a server that forbids it. */
@@ -16,9 +30,9 @@ export class TroubledSocket {
       trouble.#cuts.add(cut);
       const server = socket.connectToServer();
       socket.onMessage((data) => {
-        const refused = trouble.#refused(data);
-        if (refused === null) server.send(data);
-        else socket.send(refused);
+        const { refused, others } = trouble.#sorted(data);
+        for (const { id } of refused) socket.send(refusalOf(id));
+        if (others !== null) server.send(others);
       });
     });
     return trouble;
@@ -36,11 +50,14 @@ export class TroubledSocket {
     this.#isCut = false;
   }
 
-  #refused(data: string | Buffer): string | null {
-    const call = this.refusesMessages && typeof data === 'string' ? /"id":(\d+).*"messages\.send"/.exec(data) : null;
-    if (!call) return null;
-    const about = { code: 'FORBIDDEN', httpStatus: 403 };
-    const error = { message: 'You are not allowed to do this', code: -32003, data: about };
-    return JSON.stringify({ id: Number(call[1]), error: { json: error } });
+  /** A frame holds one call or a list of them; what is in it besides messages goes on. */
+  #sorted(data: string | Buffer): { refused: readonly Call[]; others: string | Buffer | null } {
+    if (!this.refusesMessages || typeof data !== 'string' || !data.includes('"messages.send"')) {
+      return { refused: [], others: data };
+    }
+    const calls: Call[] = [JSON.parse(data)].flat();
+    const isMessage = (call: Call) => call.params?.path === 'messages.send';
+    const others = calls.filter((call) => !isMessage(call));
+    return { refused: calls.filter(isMessage), others: others.length > 0 ? JSON.stringify(others) : null };
   }
 }
