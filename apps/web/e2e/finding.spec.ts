@@ -130,8 +130,7 @@ test('the sidebar is set up as one likes it, and stays so', async ({ newPage }) 
     await expect(handle).toHaveAttribute('aria-valuenow', '256');
     await anna.keyboard.press('End');
     await expect(handle).toHaveAttribute('aria-valuenow', '400');
-    const box = await handle.boundingBox();
-    await anna.mouse.move((box?.x ?? 0) + 4, 300);
+    await handle.hover();
     await anna.mouse.down();
     await anna.mouse.move(56 + 300, 300, { steps: 4 });
     await anna.mouse.up();

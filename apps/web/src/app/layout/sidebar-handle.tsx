@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
+import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { SIDEBAR_WIDTH, useSidebar } from '../../features/rooms/sidebar-state';
 import { words as roomWords } from '../../features/rooms/words';
 
@@ -9,7 +9,6 @@ const LONG_STEP = 40;
 export function SidebarHandle({ sidebar }: { sidebar: RefObject<HTMLElement | null> }) {
   const width = useSidebar((state) => state.width);
   const setWidth = useSidebar((state) => state.setWidth);
-  const isDrawn = useRef(false);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.shiftKey ? LONG_STEP : STEP;
@@ -28,12 +27,12 @@ export function SidebarHandle({ sidebar }: { sidebar: RefObject<HTMLElement | nu
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    isDrawn.current = true;
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>) {
     const left = sidebar.current?.getBoundingClientRect().left;
-    if (isDrawn.current && left !== undefined) setWidth(event.clientX - left);
+    const isDrawn = event.currentTarget.hasPointerCapture(event.pointerId);
+    if (isDrawn && left !== undefined) setWidth(event.clientX - left);
   }
 
   return (
@@ -49,12 +48,6 @@ export function SidebarHandle({ sidebar }: { sidebar: RefObject<HTMLElement | nu
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        isDrawn.current = false;
-      }}
-      onPointerCancel={() => {
-        isDrawn.current = false;
-      }}
       onDoubleClick={() => setWidth(SIDEBAR_WIDTH.usual)}
       className="absolute inset-y-0 -right-1 z-10 w-2 cursor-col-resize touch-none outline-offset-[-2px] after:absolute after:inset-y-0 after:left-0.75 after:w-0.5 after:transition-colors after:duration-120 hover:after:bg-accent focus-visible:after:bg-accent max-wide:hidden"
     />
