@@ -20,11 +20,13 @@ async function except(page: Page): Promise<Record<string, { enabled: false }>> {
 }
 
 async function violations(page: Page, theme: Theme, what: 'all' | 'colours'): Promise<string[]> {
-  await page.evaluate((value) => {
+  // Colours are measured at rest: what inherits one begins to change when that has changed.
+  await page.evaluate(async (value) => {
     document.documentElement.dataset.theme = value;
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const isChanging = () => document.getAnimations().some((animation) => animation instanceof CSSTransition);
+    for (let calm = 0; calm < 3; calm = isChanging() ? 0 : calm + 1) await frame();
   }, theme);
-  // Colours are measured at rest.
-  await page.waitForTimeout(100);
   // There are no frames, so there is no need for the way that goes through them all.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if ((await page.locator(LAYERS).count()) > 0) axe.include(LAYERS);
