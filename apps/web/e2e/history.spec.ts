@@ -161,3 +161,22 @@ test('a long history opens where it is new, loads without jumping, and sticks to
     await expect(message(anna, 'that')).toBeInViewport();
   });
 });
+
+test('at the end one stays, whatever size the window takes', async ({ newPage }) => {
+  const page = await newPage();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signUp(page, person('Anna'));
+  await createTeam(page, 'Sizes');
+  // More than fits at a desk, and more lines of it on a phone.
+  const words = 'with some more words that have to go into another line on a narrow screen. '.repeat(2);
+  for (let number = 1; number <= 24; number += 1) await send(page, `number ${number} ${words}`);
+  await page.mouse.move(0, 0);
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await atRest(page);
+    await expect(message(page, 'number 24')).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'To the newest' })).toHaveCount(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await atRest(page);
+  }
+});

@@ -34,6 +34,8 @@ export function useAnchoredScroll(options: AnchoredScrollOptions) {
   const isPlaced = useRef(false);
   const sticks = useRef(startAt === null);
   const told = useRef<boolean | null>(null);
+  /** How far it was scrolled when things were last looked at. */
+  const top = useRef(0);
   /** The line that keeps its place, and where its lower edge is: its upper one may gain or lose a name or a date. */
   const anchor = useRef<{ element: HTMLElement; bottom: number } | null>(null);
 
@@ -54,6 +56,7 @@ export function useAnchoredScroll(options: AnchoredScrollOptions) {
   const note = useCallback(() => {
     const view = scroller.current;
     if (!view || !list.current || !isPlaced.current) return;
+    top.current = view.scrollTop;
     sticks.current = current.current.reachesEnd && distanceToEnd(view) <= NEAR;
     const element = firstInView(list.current, view);
     anchor.current = element && { element, bottom: bottomOf(element, view) };
@@ -92,14 +95,16 @@ export function useAnchoredScroll(options: AnchoredScrollOptions) {
     const view = scroller.current;
     const content = list.current?.parentElement;
     if (!view || !content) return;
-    view.addEventListener('scroll', note, { passive: true });
+    // Of a move of our own one is told a frame later, and what has been resized by then nobody has moved.
+    const onScroll = () => (view.scrollTop === top.current ? restore() : note());
+    view.addEventListener('scroll', onScroll, { passive: true });
     // Between layout and paint: what grows by itself, and the field below, move nothing either.
     const observer = new ResizeObserver(restore);
     observer.observe(view);
     observer.observe(content);
     return () => {
       observer.disconnect();
-      view.removeEventListener('scroll', note);
+      view.removeEventListener('scroll', onScroll);
     };
   }, [scroller, list, note, restore]);
 
