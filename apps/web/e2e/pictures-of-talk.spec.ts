@@ -7,6 +7,8 @@ test('pictures of threads, reactions, answers and the dialogs of a room', async 
   const { anna, ben } = await twoPeople(newPage, 'Atelier Nord');
   await send(anna, 'Shall we move the long desk to the window before the varnish arrives?');
   const said = message(ben, 'Shall we move').first();
+  // A menu of the buttons over a message closes with them, as where the size of the window changes.
+  await ben.setViewportSize(WIDE);
   await said.hover();
   await said.getByRole('button', { name: 'Add a reaction' }).click();
   await take(ben, 'reactions', [WIDE]);

@@ -8,13 +8,18 @@ export const WIDE = { width: 1440, height: 900 };
 export const MIDDLE = { width: 1024, height: 768 };
 export const NARROW = { width: 390, height: 844 };
 
-/** Takes a page in light and dark, and in each of the sizes. */
-export async function take(page: Page, name: string, sizes = [WIDE, MIDDLE, NARROW]): Promise<void> {
+/** Takes a page in each of the sizes and themes. */
+export async function take(
+  page: Page,
+  name: string,
+  sizes = [WIDE, MIDDLE, NARROW],
+  themes = ['light', 'dark'],
+): Promise<void> {
   if (!folder) return;
   await mkdir(folder, { recursive: true });
   for (const size of sizes) {
     await page.setViewportSize(size);
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themes) {
       await page.evaluate((value) => {
         document.documentElement.dataset.theme = value;
       }, theme);
