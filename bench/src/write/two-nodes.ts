@@ -9,7 +9,7 @@ import { ROOMS, SENDERS } from './world.js';
 /** Fewer than senders: to register takes its time. */
 const PEOPLE = 16;
 /** For the compiler, per server: each of two has half of the work. */
-const WARM_UP_MS = 4_000;
+const WARM_UP_MS = 6_000;
 
 export type NodeChild = Child<NodeHandlers>;
 
