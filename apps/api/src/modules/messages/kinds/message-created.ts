@@ -92,14 +92,16 @@ export const messageCreated: EntryKind<MessageCreatedInput, z.infer<typeof data>
     };
   },
   project: (entry) => [createMessage(entry)],
-  personal: (entry) => {
+  personal: (entry, idOf) => {
     const { roomId, rev, at, data: created } = entry;
-    if (created.message.threadRootId) return followSteps(entry, created.message, created.rootSenderId);
+    const { senderId: userId, threadRootId } = created.message;
+    if (threadRootId) return followSteps(entry, created.message, created.rootSenderId);
+    const memberId = idOf(memberRef(userId));
     return [
       {
         collection: projectedMembers,
-        filter: { roomId, userId: created.message.senderId, leftAt: null, lastReadSeq: { $lt: rev } },
-        update: { $set: { lastReadSeq: rev, updatedAt: at } },
+        filter: memberId ? { _id: memberId } : { roomId, userId },
+        update: { $max: { lastReadSeq: rev, updatedAt: at } },
       },
     ];
   },

@@ -46,7 +46,7 @@ function decide(pending: PendingChange, draft: RoomDraft, { kinds, now }: Decide
   const rev = draft.head + 1;
   const decision = kind.decide(viewOf(change, draft, now), change);
   if (decision.type === 'unchanged') return { type: 'unchanged', pending };
-  const projectable = kinds.explain({
+  const entry = {
     _id: pending.entryId,
     roomId: change.roomId,
     rev,
@@ -55,7 +55,8 @@ function decide(pending: PendingChange, draft: RoomDraft, { kinds, now }: Decide
     at: now,
     ...(change.clientId !== undefined && { clientId: change.clientId }),
     data: checkData(kind.data, decision.data),
-  });
+  };
+  const projectable = kinds.explain(entry, (ref) => draft.idOf(ref));
   checkDocuments(projectable, draft);
   draft.decide(rev, projectable.steps);
   return { type: 'append', pending, projectable };

@@ -88,7 +88,11 @@ export interface EntryKind<Input, Data extends Record<string, unknown>> {
   /** Its entries are the first of their rooms, which nobody else can be changing. */
   opensRoom?: true;
   project(entry: RoomLogEntry<Data>): ProjectionStep[];
-  personal?(entry: RoomLogEntry<Data>): PersonalStep[];
+  /**
+   * `idOf` is the `_id` of a document that the decision has read, null for one that is not known, as none is of an entry
+   * found in the log. By its `_id` alone MongoDB finds and changes a document at half the cost.
+   */
+  personal?(entry: RoomLogEntry<Data>, idOf: (ref: DocumentRef) => ObjectId | null): PersonalStep[];
 }
 
 /** What became of a change. */

@@ -1,4 +1,5 @@
-import type { Change, EntryKind, ProjectedCollection, ProjectionStep } from './entry-kind.js';
+import type { ObjectId } from 'mongodb';
+import type { Change, DocumentRef, EntryKind, ProjectedCollection, ProjectionStep } from './entry-kind.js';
 import type { ProjectableEntry } from './projector.js';
 import type { RoomLogEntry } from './room-log.model.js';
 
@@ -31,10 +32,10 @@ export class KindRegistry {
     return [...new Set([...this.#kinds.values()].map((kind) => kind.leavesRevOn))];
   }
 
-  /** An entry with the writes it means. */
-  explain(entry: RoomLogEntry): ProjectableEntry {
+  /** An entry with the writes it means; `idOf` as far as documents are known. */
+  explain(entry: RoomLogEntry, idOf: (ref: DocumentRef) => ObjectId | null = () => null): ProjectableEntry {
     const kind = this.kindOf(entry);
     const steps = [...this.#companions.flatMap((companion) => companion(entry)), ...kind.project(entry)];
-    return { entry, steps, personal: kind.personal?.(entry) ?? [] };
+    return { entry, steps, personal: kind.personal?.(entry, idOf) ?? [] };
   }
 }

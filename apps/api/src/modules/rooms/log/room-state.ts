@@ -104,6 +104,12 @@ export class RoomDraft {
     return document as DocumentOf<Definition> | null;
   }
 
+  /** The `_id` of a document, null where it is absent or was not read. */
+  idOf({ collection, key }: DocumentRef): ObjectId | null {
+    const name = nameOf(collection, key);
+    return (this.#documents.get(name) ?? this.state.document(collection, key))?._id ?? null;
+  }
+
   decide(rev: number, steps: readonly ProjectionStep[]): void {
     for (const step of steps) {
       const name = nameOf(step.collection, keyOfStep(step));
