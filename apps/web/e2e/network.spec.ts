@@ -91,9 +91,10 @@ test('a refused message stays, and can be sent again or thrown away', async ({ n
   complaints.allow(/status of 403/);
   const page = await newPage();
   const socket = await TroubledSocket.of(page);
-  socket.refusesMessages = true;
   await signUp(page, person('Anna'));
   await createTeam(page, 'Refused');
+  await send(page, 'to be deleted');
+  socket.refusesMessages = true;
 
   for (const text of ['to be sent again', 'to be thrown away']) {
     await composer(page).fill(text);
@@ -101,7 +102,13 @@ test('a refused message stays, and can be sent again or thrown away', async ({ n
     await expect(message(page, text)).toHaveAttribute('data-state', 'failed');
     await expect(message(page, text)).toContainText('Not sent: You are not allowed to do this');
   }
-  await message(page, 'to be thrown away').getByRole('button', { name: 'Discard' }).click();
+  // On a phone, the notice of a deletion is as wide as the screen, and what one does next is not below it.
+  await page.setViewportSize({ width: 390, height: 700 });
+  await message(page, 'to be deleted').focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await message(page, 'to be thrown away').getByRole('button', { name: 'Discard' }).click({ timeout: 4_000 });
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   await expect(message(page, 'to be thrown away')).toHaveCount(0);
 
   socket.refusesMessages = false;
@@ -109,7 +116,7 @@ test('a refused message stays, and can be sent again or thrown away', async ({ n
   await expect(message(page, 'to be sent again')).toHaveAttribute('data-seq', /\d+/);
   await page.reload();
   await expect(message(page, 'to be sent again')).toBeVisible();
-  expect(await texts(page)).toEqual(['to be sent again']);
+  await expect(message(page, 'to be sent again')).toHaveCount(1);
 });
 
 test('what happens while the rooms are being read is not missed', async ({ newPage }) => {

@@ -31,6 +31,7 @@ function Trouble({ retryAt }: { retryAt: Date | null }) {
     <div
       role="status"
       data-testid="connection-banner"
+      data-banner
       className="flex min-h-9 shrink-0 animate-fade-in flex-wrap items-center justify-center gap-x-2 bg-attention-soft px-4 py-1.5 text-attention-ink text-small"
     >
       <CloudOff aria-hidden className="size-4" />

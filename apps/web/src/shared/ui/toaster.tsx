@@ -8,10 +8,10 @@ export function Toaster({ onShown }: { onShown: (tell: typeof toast) => void }) 
   return (
     <Sonner
       containerAriaLabel={words.notices}
-      position="bottom-right"
-      // Above the field one writes in.
-      offset={{ right: 20, bottom: 112 }}
-      mobileOffset={{ left: 16, right: 16, bottom: 112 }}
+      // Below the title of a room: at the end of the list they would lie on what was just said, and on its buttons.
+      position="top-right"
+      offset={{ right: 20, top: 'var(--notices-top)', bottom: 20 }}
+      mobileOffset={{ left: 16, right: 16, top: 'var(--notices-top)', bottom: 16 }}
       style={{ fontFamily: 'var(--font-sans)' }}
       // None lies behind another: one could not take back what one did before the last.
       expand
