@@ -22,7 +22,7 @@ test('by the keys alone: the accounts of a server are found, led, shut out and l
   await signUp(anna, person('Anna'));
   await createTeam(anna, 'The first');
   await signUp(ben, benIs);
-  const search = anna.getByRole('searchbox', { name: 'Search by name or e-mail' });
+  const search = anna.getByRole('searchbox', { name: 'Search by name or email' });
   const doTo = async (name: string, item: string) => {
     await press(anna, actionsFor(anna, name));
     await choose(anna, anna.getByRole('menuitem', { name: item }));

@@ -74,7 +74,7 @@ test('one chooses German in the settings, and goes back', async ({ newPage }) =>
   await anna.getByRole('link', { name: 'Zurück zu den Räumen' }).click();
   await expect(anna.getByRole('navigation', { name: 'Kanäle und Unterhaltungen' })).toBeVisible();
   await expect(anna.getByRole('log', { name: 'Nachrichten in #general' })).toContainText(
-    'Anna hat ihn angelegt · Heute',
+    'Du hast ihn angelegt · Heute',
   );
   await expect(anna.getByRole('textbox', { name: 'Nachricht an #general' })).toBeVisible();
   await expect(anna.getByRole('button', { name: /^2 Mitglieder/ })).toBeVisible();

@@ -101,7 +101,7 @@ test('a forgotten password is replaced by the link in the mail', async ({ newPag
 test('a sign-in by an outside service that failed says why', async ({ newPage }) => {
   const page = await newPage();
   await page.goto('/sign-in?problem=unverified');
-  await expect(page.getByRole('alert')).toContainText('has not confirmed your e-mail address');
+  await expect(page.getByRole('alert')).toContainText('has not confirmed your email address');
   await page.goto('/sign-in?problem=nonsense');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

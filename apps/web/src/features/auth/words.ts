@@ -21,7 +21,7 @@ export const english = {
   forgot: 'Forgot your password?',
   forgotTitle: 'Reset your password',
   forgotText:
-    'Enter the e-mail address of your account. If there is one, a link to choose a new password comes by mail.',
+    'Enter the email address of your account. If there is one, a link to choose a new password comes by mail.',
   sendLink: 'Send link',
   sentTitle: 'Look into your mail',
   sentText:
@@ -38,7 +38,7 @@ export const english = {
   resetDone: 'Your password is changed. Sign in with the new one.',
   problems: {
     failed: 'Signing in did not work. Try again, or sign in another way.',
-    unverified: 'That service has not confirmed your e-mail address, so it cannot be used to sign in here.',
+    unverified: 'That service has not confirmed your email address, so it cannot be used to sign in here.',
     deactivated: 'This account is deactivated. Ask an administrator of this server to bring it back.',
   },
   or: 'or',

@@ -1,6 +1,7 @@
 import type { Invitation } from '@confab/shared';
 import { failureOf } from '../../shared/api/failure';
 import { dayName } from '../../shared/format/time';
+import { useMe } from '../../shared/session/session';
 import { Button } from '../../shared/ui/button';
 import { notifyDone, notifyFailure } from '../../shared/ui/notify';
 import { ErrorState } from '../../shared/ui/states';
@@ -13,11 +14,13 @@ function works({ revokedAt, expiresAt, maxUses, uses }: Invitation): boolean {
 }
 
 function usesOf({ uses, maxUses }: Invitation): string {
+  if (maxUses === null && uses === 0) return words.unused;
   return maxUses === null ? words.used(uses) : words.usedOf({ uses, most: maxUses });
 }
 
 /** The links of a team that still let people in, each with a way to end it. */
 export function OpenInvitations({ teamId, enabled }: { teamId: string; enabled: boolean }) {
+  const me = useMe();
   const invitations = useInvitations(teamId, enabled);
   const revokeInvitation = useRevokeInvitation();
   const open = invitations.data?.items.filter(works) ?? [];
@@ -57,7 +60,7 @@ export function OpenInvitations({ teamId, enabled }: { teamId: string; enabled: 
                 {' · '}
                 {invitation.expiresAt ? words.until(dayName(invitation.expiresAt)) : words.forever}
                 {' · '}
-                {invitation.createdBy.displayName}
+                {invitation.createdBy.id === me.id ? words.byYou : invitation.createdBy.displayName}
               </span>
             </span>
             <Button

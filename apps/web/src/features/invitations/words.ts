@@ -22,7 +22,9 @@ export const english = {
   copyFailed: 'The link could not be copied; select it and copy it yourself',
   open: 'Links that work now',
   listFailed: 'The links could not be loaded',
+  unused: 'not used yet',
   used: 'used {{uses, number}} ×',
+  byYou: 'by you',
   usedOf: 'used {{uses, number}} of {{most, number}} ×',
 
   until: 'until {{date}}',

@@ -2,7 +2,7 @@ import type { Translation } from '../../shared/i18n/word-types';
 import type { english } from './words';
 
 export const german: Translation<typeof english> = {
-  offer: 'Erfahre von Nachrichten, während du woanders bist',
+  offer: 'Von Nachrichten erfahren, während du woanders bist?',
   allow: 'Einschalten',
   later: 'Jetzt nicht',
   title: 'Benachrichtigungen',

@@ -1,7 +1,8 @@
-import type { Message, Room, UserRef } from '@confab/shared';
+import type { Id, Message, Room, UserRef } from '@confab/shared';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { dayName } from '../../shared/format/time';
+import { useMe } from '../../shared/session/session';
 import { IconButton } from '../../shared/ui/icon-button';
 import { DetailFiles } from './detail-files';
 import { DetailPeople } from './detail-people';
@@ -60,14 +61,20 @@ export function DetailsPanel({ room, onClose, onPerson, onGoTo, ...more }: Detai
   );
 }
 
+function madeText({ createdBy, createdAt }: Room, myId: Id): string {
+  const day = dayName(createdAt);
+  if (!createdBy) return day;
+  return createdBy.id === myId ? words.madeByYou(day) : words.madeBy({ day, who: createdBy.displayName });
+}
+
 function About({ room, onEdit }: Pick<DetailsPanelProps, 'room' | 'onEdit'>) {
-  const day = dayName(room.createdAt);
+  const me = useMe();
   const facts: [string, string][] = [];
   if ('teamId' in room) {
     facts.push([words.topic, room.topic || words.noTopic]);
     if (room.description) facts.push([words.description, room.description]);
   }
-  facts.push([words.made, room.createdBy ? words.madeBy({ day, who: room.createdBy.displayName }) : day]);
+  facts.push([words.made, madeText(room, me.id)]);
   return (
     <DetailSection title={words.about} action={onEdit && { label: words.edit, onClick: onEdit }}>
       <dl className="flex flex-col gap-2">

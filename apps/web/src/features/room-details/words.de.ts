@@ -11,6 +11,7 @@ export const german: Translation<typeof english> = {
   description: 'Beschreibung',
   made: 'Angelegt',
   madeBy: '{{day}} von {{who}}',
+  madeByYou: '{{day}} von dir',
   edit: 'Ändern',
   people: 'Personen',
   allPeople: 'Alle Personen',

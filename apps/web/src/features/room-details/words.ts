@@ -11,6 +11,7 @@ export const english = {
   description: 'Description',
   made: 'Made',
   madeBy: '{{day}} by {{who}}',
+  madeByYou: '{{day}} by you',
   edit: 'Change',
   people: 'People',
   allPeople: 'All people',

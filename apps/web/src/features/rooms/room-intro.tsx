@@ -1,4 +1,4 @@
-import type { Room } from '@confab/shared';
+import type { Id, Room, UserRef } from '@confab/shared';
 import { dayName } from '../../shared/format/time';
 import { useMe } from '../../shared/session/session';
 import { Avatar } from '../../shared/ui/avatar';
@@ -6,14 +6,16 @@ import { RoomIcon } from './room-icon';
 import { isChannel, roomName, roomPerson } from './room-names';
 import { words } from './words';
 
+function sinceOf(creator: UserRef, day: string, myId: Id): string {
+  return creator.id === myId ? words.introSinceYou(day) : words.introSince({ who: creator.displayName, day });
+}
+
 /** What stands above a room's first message. */
 export function RoomIntro({ room }: { room: Room }) {
   const me = useMe();
   const name = roomName(room, me.id);
   const person = room.kind === 'direct' ? roomPerson(room, me.id) : null;
-  const made = room.createdBy
-    ? words.introSince({ who: room.createdBy.displayName, day: dayName(room.createdAt) })
-    : '';
+  const made = room.createdBy ? sinceOf(room.createdBy, dayName(room.createdAt), me.id) : '';
   const text = isChannel(room)
     ? room.description || made
     : room.kind === 'direct'

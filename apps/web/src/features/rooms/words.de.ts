@@ -66,4 +66,5 @@ export const german: Translation<typeof english> = {
   introOnlyYou: 'Nur ihr beide könnt sie lesen.',
   introGroup: 'Nur die Teilnehmenden können sie lesen.',
   introSince: '{{who}} hat ihn angelegt · {{day}}',
+  introSinceYou: 'Du hast ihn angelegt · {{day}}',
 };

@@ -66,6 +66,7 @@ export const english = {
   introOnlyYou: 'Only the two of you can read it.',
   introGroup: 'Only its participants can read it.',
   introSince: '{{who}} made it · {{day}}',
+  introSinceYou: 'You made it · {{day}}',
 } as const;
 
 declare module 'i18next' {

@@ -12,8 +12,10 @@ interface HitRowProps {
 }
 
 /** A message that was found: who wrote it, where, when, and the part with the words in it. */
-export function HitRow({ hit: { message, highlights }, roomTitle }: HitRowProps) {
+export function HitRow({ hit: { message, highlights, room }, roomTitle }: HitRowProps) {
   const { sender, createdAt, body, attachments, threadRootId } = message;
+  // The name would stand there twice.
+  const isSenderAlone = room.kind === 'direct' && roomTitle === sender.displayName;
   let offset = 0;
   return (
     <span className="flex min-w-0 flex-1 gap-3 py-1.5">
@@ -22,7 +24,7 @@ export function HitRow({ hit: { message, highlights }, roomTitle }: HitRowProps)
         <span className="flex items-baseline gap-2">
           <span className="truncate font-semibold">{sender.displayName}</span>
           <span className="min-w-0 flex-1 truncate text-ink-soft text-small">
-            {roomTitle}
+            {isSenderAlone ? words.direct : roomTitle}
             {threadRootId && <span className="text-ink-faint"> · {words.inThread}</span>}
           </span>
           <time

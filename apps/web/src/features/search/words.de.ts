@@ -5,6 +5,7 @@ export const german: Translation<typeof english> = {
   title: 'Nachrichten suchen',
   label: 'Nachrichten suchen',
   placeholder: 'Wörter, oder from: in: before: after: has:',
+  direct: 'Direktnachricht',
   filters: 'Filter',
   add: 'Nach {{key}}: filtern',
   remove: 'Den Filter {{text}} entfernen',

@@ -6,6 +6,7 @@ export const english = {
   label: 'Search messages',
   placeholder: 'Words, or from: in: before: after: has:',
   filters: 'Filters',
+  direct: 'Direct message',
   add: 'Filter by {{key}}:',
   remove: 'Remove the filter {{text}}',
   intro: 'Find what was said',

@@ -34,7 +34,7 @@ export const german: Translation<typeof english> = {
   statusSave: 'Status setzen',
   statusEnds: 'Endet',
   ends: {
-    never: 'Nicht von selbst',
+    never: 'Nie',
     half: 'In 30 Minuten',
     hour: 'In einer Stunde',
     four: 'In vier Stunden',
