@@ -31,7 +31,7 @@ export function MyMenu() {
           aria-label={`${words.myMenu}: ${me.displayName}`}
           className="flex h-11 w-full items-center gap-2.5 rounded-control px-2 text-left hover:bg-hover data-[state=open]:bg-hover"
         >
-          <PersonAvatar person={me} ring="ring-sidebar" />
+          <PersonAvatar person={me} ring="ring-sidebar" presence={isOnline ? undefined : 'offline'} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium leading-4.5">{me.displayName}</span>
             <span className="block truncate text-ink-faint text-tiny">

@@ -6,7 +6,7 @@ import { TeamsRail } from '../../features/teams/teams-rail';
 import { useDialogs } from '../app-state';
 
 interface RailProps {
-  teams: readonly Team[];
+  teams: readonly Team[] | undefined;
   team: Team | undefined;
   rooms: Rooms;
 }

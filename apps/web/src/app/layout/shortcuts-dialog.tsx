@@ -35,7 +35,7 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
       <DialogBody label={words.shortcuts} className="pb-5">
         <dl className="divide-y">
           {shortcuts.map(({ keys, does }) => (
-            <div key={does} className="flex min-h-9 items-center justify-between gap-4">
+            <div key={does} className="flex min-h-9 items-center justify-between gap-4 py-1">
               <dt className="text-ink-soft">{words.keys[does]}</dt>
               <dd>
                 <Keys keys={keys} />

@@ -54,10 +54,11 @@ export function Sidebar({ team, rooms, sections, roomId, isPage }: SidebarProps)
           onClick={() => show('goTo')}
         />
       </div>
-      <nav aria-label={roomWords.sidebar} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        {team && <PeopleLink team={team} />}
+      <nav aria-label={roomWords.sidebar} className="min-h-0 flex-1 overflow-y-auto px-2 pt-2 pb-3">
+        {team ? <PeopleLink team={team} /> : <LineToCome />}
         <ThreadsButton onClick={() => show('threads')} />
         <SidebarButton icon={UsersRound} label={roomWords.newGroup} onClick={() => show('newGroup')} />
+        {!team && <LineToCome />}
         {team && team.myRole !== 'guest' && (
           <SidebarButton icon={Hash} label={words.browseChannels} onClick={() => show('browse')} />
         )}
@@ -70,14 +71,20 @@ export function Sidebar({ team, rooms, sections, roomId, isPage }: SidebarProps)
   );
 }
 
+/** Keeps the place of a line that a team brings along. */
+function LineToCome() {
+  return <div className="h-8 touch:h-11" />;
+}
+
 /** The way to everybody one may know of. */
 function PeopleLink({ team }: { team: Team }) {
   return (
     <Link
       to="/t/$team/people"
       params={{ team: team.slug }}
-      className="mt-2 flex h-8 items-center gap-2 rounded-control px-2 text-ink-soft outline-offset-[-2px] transition-colors duration-120 hover:bg-hover hover:text-ink touch:h-11"
+      className="flex h-8 items-center gap-2 rounded-control px-2 outline-offset-[-2px] transition-colors duration-120 touch:h-11"
       activeProps={{ className: 'bg-selected text-ink' }}
+      inactiveProps={{ className: 'text-ink-soft hover:bg-hover hover:text-ink' }}
     >
       <span className="grid size-5 shrink-0 place-items-center">
         <UsersRound aria-hidden className="size-4 text-ink-faint" strokeWidth={1.9} />

@@ -43,7 +43,7 @@ export function TeamLayout() {
           role={isListPage ? 'main' : undefined}
           className={cn('flex min-h-0 max-wide:w-full', !isHome && 'max-wide:hidden')}
         >
-          <Rail teams={teams.data ?? []} team={team} rooms={rooms.data ?? []} />
+          <Rail teams={teams.data} team={team} rooms={rooms.data ?? []} />
           <Sidebar team={team} rooms={rooms} sections={sections} roomId={roomId} isPage={isHome} />
         </div>
         <div

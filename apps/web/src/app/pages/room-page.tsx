@@ -8,12 +8,14 @@ import { columnStyles } from '../../features/messages/row-frame';
 import { roomName } from '../../features/rooms/room-names';
 import { holdRoom } from '../../features/rooms/rooms-feed';
 import { useRoom } from '../../features/rooms/rooms-query';
+import { words as roomWords } from '../../features/rooms/words';
 import { useTeamBySlug } from '../../features/teams/use-teams';
 import { trpc } from '../../shared/api/confab';
+import { failureOf } from '../../shared/api/failure';
 import { useMe } from '../../shared/session/session';
 import { buttonStyles } from '../../shared/ui/button';
 import { cn } from '../../shared/ui/cn';
-import { EmptyState } from '../../shared/ui/states';
+import { EmptyState, ErrorState } from '../../shared/ui/states';
 import { lastPlace } from '../app-state';
 import { useDocumentTitle } from '../use-document-title';
 import { words } from '../words';
@@ -37,7 +39,7 @@ export function RoomPage() {
   const navigate = useNavigate();
   const me = useMe();
   const { team } = useTeamBySlug(slug);
-  const { room, data: rooms } = useRoom(roomId);
+  const { room, data: rooms, error, refetch } = useRoom(roomId);
   const [seenId, setSeenId] = useState<Id | null>(null);
   const wasHere = seenId === roomId;
   const isGone = useMissingRoom(roomId, rooms !== undefined && !room && !wasHere);
@@ -91,12 +93,19 @@ export function RoomPage() {
       </div>
     );
   }
+  if (error && !rooms) {
+    return (
+      <div className="grid flex-1 place-items-center">
+        <ErrorState title={roomWords.listFailed} text={failureOf(error).text} onRetry={() => refetch()} />
+      </div>
+    );
+  }
   return (
     <>
       <div className="h-13 shrink-0 border-b" />
       <MessagesSkeleton />
       <div className={cn(columnStyles, 'shrink-0 pt-6 pb-3')}>
-        <div className="h-11.5 rounded-card border" />
+        <div className="h-21 rounded-card border" />
       </div>
     </>
   );

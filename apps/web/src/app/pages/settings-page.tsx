@@ -91,15 +91,20 @@ export function SettingsPage() {
             </Link>
             <h1 className="font-semibold text-heading">{settingsWords.title}</h1>
           </header>
-          <nav ref={nav} aria-label={settingsWords.nav} className="p-2 max-wide:overflow-x-auto max-wide:pt-0">
-            <ul className="flex gap-px wide:flex-col max-wide:w-max">
+          <nav
+            ref={nav}
+            aria-label={settingsWords.nav}
+            className="p-2 max-wide:overflow-x-auto max-wide:pt-0 max-wide:[mask-image:linear-gradient(to_left,transparent,black_2.5rem)]"
+          >
+            <ul className="flex gap-px wide:flex-col max-wide:w-max max-wide:pr-8">
               {listed.map(({ name, icon: Icon }) => (
                 <li key={name} className="shrink-0">
                   <Link
                     to="/settings/$section"
                     params={{ section: name }}
-                    className="flex h-9 items-center gap-2.5 rounded-control px-2.5 text-ink-soft outline-offset-[-2px] hover:bg-hover hover:text-ink touch:h-11"
-                    activeProps={{ className: 'bg-selected text-ink font-medium' }}
+                    className="flex h-9 items-center gap-2.5 rounded-control px-2.5 outline-offset-[-2px] touch:h-11"
+                    activeProps={{ className: 'bg-selected font-medium text-ink' }}
+                    inactiveProps={{ className: 'text-ink-soft hover:bg-hover hover:text-ink' }}
                   >
                     <Icon aria-hidden className="size-4 max-wide:hidden" strokeWidth={1.75} />
                     {settingsWords.sections[name]}

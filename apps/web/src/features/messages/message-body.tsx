@@ -38,7 +38,7 @@ export function MessageBody({ message, text, isChanging, isDeleted }: MessageBod
     );
   }
   return (
-    <div className={cn('transition-opacity duration-150', isChanging && 'opacity-55')}>
+    <div className={cn('transition-opacity duration-150', isChanging && 'opacity-70')}>
       {renderAbove?.(message)}
       {text !== '' && <MessageText text={text} mentions={message.mentions} mentionsAll={message.mentionsAll} />}
       {message.editedAt && (

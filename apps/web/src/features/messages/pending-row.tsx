@@ -41,7 +41,7 @@ export const PendingRow = memo(function PendingRow({ pending, sender, startsGrou
       className="group relative outline-offset-[-2px]"
     >
       <MessageFrame sender={sender} createdAt={pending.createdAt} startsGroup={startsGroup} isMe>
-        <div className={cn('transition-opacity duration-150', !hasFailed && 'opacity-55')}>
+        <div className={cn('transition-opacity duration-150', !hasFailed && 'opacity-70')}>
           {pending.body !== '' && <MessageText text={pending.body} />}
           {pending.attachmentIds.length > 0 && renderPendingBelow?.(pending.attachmentIds)}
         </div>

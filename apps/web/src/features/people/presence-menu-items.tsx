@@ -37,7 +37,9 @@ export function PresenceMenuItems() {
         {choices.map((status) => (
           <MenuRadioItem key={status} value={status} onSelect={() => choose(status)}>
             <span aria-hidden className="flex items-center gap-2.5">
-              <PresenceMark status={status} />
+              <span className="grid size-4 place-items-center">
+                <PresenceMark status={status} />
+              </span>
               {presenceWords[status]}
             </span>
             <span className="sr-only">{presenceWords[status]}</span>

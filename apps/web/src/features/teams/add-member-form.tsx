@@ -39,7 +39,7 @@ export function AddMemberForm({ team }: { team: Team }) {
               autoCapitalize="none"
               spellCheck={false}
             />
-            <Button type="submit" variant="secondary" pending={isSubmitting} className="shrink-0">
+            <Button type="submit" variant="secondary" pending={isSubmitting} className="h-10 shrink-0 touch:h-11">
               {words.addMember}
             </Button>
           </div>

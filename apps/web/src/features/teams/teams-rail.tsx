@@ -7,7 +7,8 @@ import { Tooltip } from '../../shared/ui/tooltip';
 import { words } from './words';
 
 interface TeamsRailProps {
-  teams: readonly Team[];
+  /** Undefined while they are not known. */
+  teams: readonly Team[] | undefined;
   activeTeamId: string | undefined;
   unreadOf: (teamId: string) => number;
   onOpen: (team: Team) => void;
@@ -21,7 +22,8 @@ export function TeamsRail({ teams, activeTeamId, unreadOf, onOpen, onAdd }: Team
       aria-label={words.rail}
       className="flex w-14 shrink-0 flex-col items-center gap-2 overflow-y-auto bg-rail py-3 text-rail-ink [scrollbar-width:none]"
     >
-      {teams.map((team) => {
+      {!teams && <div className="size-11 shrink-0" />}
+      {teams?.map((team) => {
         const active = team.id === activeTeamId;
         const unread = active ? 0 : unreadOf(team.id);
         return (

@@ -24,7 +24,7 @@ export const german: Translation<typeof english> = {
   removeTitle: '{{name}} aus {{team}} entfernen?',
   removeText: 'Die Person verlässt auch alle seine Kanäle. Was sie geschrieben hat, bleibt.',
   addLabel: 'Jemanden hinzufügen, der hier ein Konto hat',
-  addPlaceholder: 'E-Mail oder Benutzername',
+  addPlaceholder: 'E-Mail oder Name',
   addMember: 'Hinzufügen',
   added: '{{name}} gehört jetzt zum Team',
   changeFailed: 'Das konnte nicht geändert werden',

@@ -14,7 +14,7 @@ export function ThreadButton({ message }: { message: Message }) {
       type="button"
       data-thread={message.id}
       onClick={() => show(message.roomId, message.id)}
-      className="mt-1 flex items-center gap-1.5 rounded-control px-1.5 py-0.5 text-accent-ink text-small hover:bg-hover touch:min-h-11"
+      className="mt-1 -ml-1.5 flex items-center gap-1.5 rounded-control px-1.5 py-0.5 text-accent-ink text-small hover:bg-hover touch:min-h-11"
     >
       <MessageSquareReply aria-hidden className="size-4" strokeWidth={1.75} />
       <span className="font-medium">{words.replies(replyCount)}</span>

@@ -59,7 +59,7 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
 
 /** A choice among a few; the system's own list, which works everywhere. */
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select className={cn(controlStyles, 'h-10 pr-8 touch:h-11', className)} {...rest} />;
+  return <select className={cn(controlStyles, 'h-10 pr-2 pl-2 touch:h-11', className)} {...rest} />;
 }
 
 /** What is wrong with the form as a whole, announced as soon as it is there. */
