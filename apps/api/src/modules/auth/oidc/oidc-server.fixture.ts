@@ -37,10 +37,10 @@ export class OidcServer implements AsyncDisposable {
   /** What the API server needs to know of this service. */
   get environment(): Record<string, string> {
     return {
-      OIDC_WORK_ISSUER: this.issuer,
-      OIDC_WORK_CLIENT_ID: 'confab',
-      OIDC_WORK_CLIENT_SECRET: 'a secret of both',
-      OIDC_WORK_NAME: 'Work & Co',
+      OIDC_OFFICE_ISSUER: this.issuer,
+      OIDC_OFFICE_CLIENT_ID: 'confab',
+      OIDC_OFFICE_CLIENT_SECRET: 'a secret of both',
+      OIDC_OFFICE_NAME: 'Work & Co',
     };
   }
 

@@ -18,7 +18,7 @@ describe('signing in by an outside service', () => {
     publicUrl = `http://127.0.0.1:${port}`;
     app = await createTestApp({ environment: { ...outside.environment, PUBLIC_URL: publicUrl } });
     proxy = await forward(port, () => app.url);
-    await outside.serve(`${publicUrl}/auth/oidc/work/callback`);
+    await outside.serve(`${publicUrl}/auth/oidc/office/callback`);
     // Somebody has to be the first, who becomes admin.
     await app.person();
   });
@@ -33,7 +33,7 @@ describe('signing in by an outside service', () => {
   /** Signs somebody in and answers where the browser ended up. */
   async function signIn(account: OutsideAccount | null, browser = new Browser()): Promise<string> {
     outside.signingIn = account;
-    const { url } = await browser.go(`${publicUrl}/auth/oidc/work`, arrived);
+    const { url } = await browser.go(`${publicUrl}/auth/oidc/office`, arrived);
     return `${url.pathname}${url.search}`;
   }
 
@@ -52,17 +52,17 @@ describe('signing in by an outside service', () => {
   }
 
   it('is offered by name, and leads nowhere for another', async () => {
-    expect(await app.node.call().auth.providers()).toEqual([{ id: 'work', name: 'Work & Co' }]);
+    expect(await app.node.call().auth.providers()).toEqual([{ id: 'office', name: 'Work & Co' }]);
     for (const path of ['other', 'WORK', '__proto__']) {
       expect((await fetch(`${publicUrl}/auth/oidc/${path}`, { redirect: 'manual' })).status).toBe(404);
     }
-    const { headers } = await fetch(`${publicUrl}/auth/oidc/work`, { redirect: 'manual' });
+    const { headers } = await fetch(`${publicUrl}/auth/oidc/office`, { redirect: 'manual' });
     const sent = new URL(headers.get('location') ?? '');
     expect(Object.fromEntries(sent.searchParams)).toMatchObject({
       response_type: 'code',
       scope: 'openid email profile',
       code_challenge_method: 'S256',
-      redirect_uri: `${publicUrl}/auth/oidc/work/callback`,
+      redirect_uri: `${publicUrl}/auth/oidc/office/callback`,
     });
     expect(headers.get('set-cookie')).toMatch(
       /^confab_oidc=\S+; Max-Age=600; Path=\/auth\/oidc; HttpOnly; SameSite=Lax$/,
@@ -98,7 +98,7 @@ describe('signing in by an outside service', () => {
   it('makes one account of one person who comes many times at once', async () => {
     outside.signingIn = { sub: 'many', email: 'many@example.org', email_verified: true, preferred_username: 'many' };
     const browsers = Array.from({ length: 5 }, () => new Browser());
-    await Promise.all(browsers.map((browser) => browser.go(`${publicUrl}/auth/oidc/work`, arrived)));
+    await Promise.all(browsers.map((browser) => browser.go(`${publicUrl}/auth/oidc/office`, arrived)));
     const users = await Promise.all(browsers.map(whoIs));
     expect(new Set(users.map(({ id }) => id)).size).toBe(1);
   });
@@ -161,11 +161,11 @@ describe('signing in by an outside service', () => {
   it('takes an answer once, and only in the browser that asked', async () => {
     outside.signingIn = { sub: 'once', email: 'once@example.org', email_verified: true };
     const browser = new Browser();
-    const isCallback = (url: URL) => url.pathname === '/auth/oidc/work/callback';
-    const { url } = await browser.go(`${publicUrl}/auth/oidc/work`, isCallback);
+    const isCallback = (url: URL) => url.pathname === '/auth/oidc/office/callback';
+    const { url } = await browser.go(`${publicUrl}/auth/oidc/office`, isCallback);
     const stranger = new Browser();
     const other = new Browser();
-    await other.go(`${publicUrl}/auth/oidc/work`, isCallback);
+    await other.go(`${publicUrl}/auth/oidc/office`, isCallback);
     const forged = new URL(url);
     forged.searchParams.set('code', 'x'.repeat(43));
     for (const [somebody, address] of [
@@ -182,9 +182,9 @@ describe('signing in by an outside service', () => {
 
   it('says so too when the other end cannot be reached', async () => {
     await using lost = await createTestApp({
-      environment: { ...outside.environment, OIDC_WORK_ISSUER: `http://127.0.0.1:${await freePort()}` },
+      environment: { ...outside.environment, OIDC_OFFICE_ISSUER: `http://127.0.0.1:${await freePort()}` },
     });
-    const response = await fetch(`${lost.url}/auth/oidc/work`, { redirect: 'manual' });
+    const response = await fetch(`${lost.url}/auth/oidc/office`, { redirect: 'manual' });
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toMatch(/\/sign-in\?problem=failed$/);
   });
