@@ -13,18 +13,35 @@ export interface LocalEventType<Payload> extends EventType<Payload> {
   readonly parts?: never;
 }
 
+/** What is known of an event of another node before it is read. */
+export interface About {
+  /** What happens at one place comes in the order in which it was told. */
+  place: string;
+  /** What it is about, in the words of its kind; undefined where it always has to be read. */
+  topics?: readonly string[];
+}
+
+type Part<Payload> = About & { payload: Payload };
+
 /** A kind of event that other nodes hear of too. What it carries must be what a document can hold. */
 export interface SharedEventType<Payload extends Document> extends EventType<Payload> {
-  /** What is to be told, by place: what happens at one place comes in the order in which it was told. */
-  parts(payload: Payload): Iterable<{ place: string; payload: Payload }>;
+  /** What is to be told, by place. */
+  parts(payload: Payload): Iterable<Part<Payload>>;
 }
 
 /** Carries events to the other nodes; never waits, and may lose them. */
 export interface RemoteBus {
-  send(name: string, place: string, payload: Document): void;
+  send(name: string, part: Part<Document>): void;
 }
 
 type Handler<Payload> = (payload: Payload) => void | Promise<void>;
+/** Whether an event of another node has to be read. */
+type Concern = (about: About) => boolean;
+
+interface Listening {
+  handler: Handler<never>;
+  concerns: Concern;
+}
 
 /** Declares a kind of event that only concerns the node on which it happened. */
 export function defineEvent<Payload>(name: string): LocalEventType<Payload> {
@@ -62,7 +79,7 @@ export const eventsMissed = defineEvent<{ isBack: boolean }>('bus.eventsMissed')
  */
 export class EventBus {
   readonly #here = new Map<string, Set<Handler<never>>>();
-  readonly #everywhere = new Map<string, Set<Handler<never>>>();
+  readonly #everywhere = new Map<string, Set<Listening>>();
   readonly #logger: Logger;
   #remote: RemoteBus | null = null;
 
@@ -88,9 +105,16 @@ export class EventBus {
     return add(this.#here, type.name, handler);
   }
 
-  /** Calls `handler` for every event of this kind, on whichever node it happened. For what each node has to do itself. */
-  subscribeEverywhere<Payload extends Document>(type: SharedEventType<Payload>, handler: Handler<Payload>): () => void {
-    const stops = [add(this.#here, type.name, handler), add(this.#everywhere, type.name, handler)];
+  /**
+   * Calls `handler` for every event of this kind, on whichever node it happened. For what each node has to do itself.
+   * With `concerns`, those of other nodes may be left out of which it says no; what nobody wants is not even read.
+   */
+  subscribeEverywhere<Payload extends Document>(
+    type: SharedEventType<Payload>,
+    handler: Handler<Payload>,
+    concerns: Concern = () => true,
+  ): () => void {
+    const stops = [add(this.#here, type.name, handler), add(this.#everywhere, type.name, { handler, concerns })];
     return () => {
       for (const stop of stops) stop();
     };
@@ -102,18 +126,31 @@ export class EventBus {
    */
   async publish<Payload>(type: EventType<Payload>, payload: Payload): Promise<void> {
     if (this.#remote && isShared(type)) {
-      for (const part of type.parts(payload)) this.#remote.send(type.name, part.place, part.payload);
+      for (const part of type.parts(payload)) this.#remote.send(type.name, part);
     }
-    await this.#hand(this.#here, type.name, payload);
+    await this.#hand([...(this.#here.get(type.name) ?? [])], type.name, payload);
   }
 
-  /** Takes an event of another node. */
-  async receive(name: string, payload: Document): Promise<void> {
-    await this.#hand(this.#everywhere, name, payload);
+  /** Takes an event of another node; `read` is called if it concerns anybody here. */
+  async receive(name: string, about: About, read: () => Document): Promise<void> {
+    const all = [...(this.#everywhere.get(name) ?? [])];
+    const concerned = all.filter(({ concerns }) => about.topics === undefined || concerns(about));
+    if (concerned.length === 0) return;
+    try {
+      const payload = read();
+      await this.#hand(
+        concerned.map(({ handler }) => handler),
+        name,
+        payload,
+      );
+    } catch (error) {
+      this.#logger.warn({ err: error, event: name }, 'An event of another node could not be read');
+    }
   }
 
-  async #hand(subscribers: Map<string, Set<Handler<never>>>, name: string, payload: unknown): Promise<void> {
-    const handlers = [...(subscribers.get(name) ?? [])] as Handler<unknown>[];
+  async #hand(subscribers: readonly Handler<never>[], name: string, payload: unknown): Promise<void> {
+    // Whatever subscribed to a name takes what is published under it.
+    const handlers = subscribers as readonly Handler<unknown>[];
     await Promise.all(
       handlers.map(async (handler) => {
         try {
@@ -127,14 +164,14 @@ export class EventBus {
 }
 
 function isShared<Payload>(type: EventType<Payload>): type is EventType<Payload> & {
-  parts: (payload: Payload) => Iterable<{ place: string; payload: Document }>;
+  parts: (payload: Payload) => Iterable<Part<Document>>;
 } {
   return 'parts' in type;
 }
 
-function add(subscribers: Map<string, Set<Handler<never>>>, name: string, handler: Handler<never>): () => void {
-  const handlers = subscribers.get(name) ?? new Set();
-  handlers.add(handler);
-  subscribers.set(name, handlers);
-  return () => handlers.delete(handler);
+function add<Subscriber>(all: Map<string, Set<Subscriber>>, name: string, subscriber: Subscriber): () => void {
+  const subscribers = all.get(name) ?? new Set();
+  subscribers.add(subscriber);
+  all.set(name, subscribers);
+  return () => subscribers.delete(subscriber);
 }

@@ -44,5 +44,7 @@ function isPlain(value: unknown): value is Document {
 }
 
 function mapValues(value: Document, map: (value: unknown) => unknown): Document {
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, map(inner)]));
+  const mapped: Document = {};
+  for (const key of Object.keys(value)) mapped[key] = map(value[key]);
+  return mapped;
 }

@@ -44,7 +44,8 @@ export async function startOurs({ variant, mongodbUri, sockets }: ServeOptions):
       const _id = new ObjectId();
       const message = { ...Object(template.data.message), _id, seq: rev, body, createdAt: new Date() };
       const entry = { ...template, _id, rev, data: { ...template.data, message } };
-      void platform.bus.receive('rooms.entriesCommitted', { entries: [entry], isLate: false });
+      const about = { place: room.id, topics: [entry.kind] };
+      void platform.bus.receive('rooms.entriesCommitted', about, () => ({ entries: [entry], isLate: false }));
     },
   };
 }

@@ -126,6 +126,18 @@ describe('the order of entries at the hub', () => {
     );
   });
 
+  it('may do without what does not concern it', async () => {
+    const plain = entries.filter(({ kind }) => !hub.concerns(channel.id, [kind]));
+    for (const { name } of [memberJoined, memberLeft])
+      expect(hub.concerns(channel.id, ['message.created', name])).toBe(true);
+    expect(plain.length).toBeGreaterThan(20);
+    listen(member);
+    hub.accept(plain);
+    expect(hub.servedRooms()).toEqual([]);
+    listenTo(channel.id, owner, 1);
+    expect(entries.every(({ kind }) => hub.concerns(channel.id, [kind]))).toBe(true);
+  });
+
   it('does not read the log for what comes late, but in time', async () => {
     const { kept } = listenTo(channel.id, member, 1);
     hub.accept(entries.slice(2, 5));

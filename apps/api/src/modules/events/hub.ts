@@ -81,6 +81,15 @@ export class FeedHub {
     for (const [roomId, rev] of heads) this.#rooms.get(roomId)?.startAfter(rev);
   }
 
+  /** Whether entries of such kinds in a room mean anything to somebody who listens here. */
+  concerns(roomId: Id, kinds: readonly string[]): boolean {
+    if (this.#rooms.has(roomId)) return true;
+    return kinds.some((kind) => {
+      const source = this.#sources.get(kind);
+      return source?.joins || source?.leaves || source?.ends;
+    });
+  }
+
   /** Takes entries as they are committed, here or elsewhere, in whatever order they come. */
   accept(entries: readonly RoomLogEntry[]): void {
     const byRoom = new Map<Id, RoomLogEntry[]>();

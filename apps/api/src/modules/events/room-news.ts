@@ -34,16 +34,23 @@ export function subscribeRoomNews(bus: EventBus, { hub, accounts, rooms, message
 
   const stops = [
     // Only what is late is looked up again: that takes time, and of what was committed just now nothing can be gone.
-    bus.subscribeEverywhere(entriesCommitted, ({ entries, isLate }) =>
-      isLate ? messages.withoutDeleted(entries).then((told) => hub.accept(told)) : hub.accept(entries),
+    bus.subscribeEverywhere(
+      entriesCommitted,
+      ({ entries, isLate }) =>
+        isLate ? messages.withoutDeleted(entries).then((told) => hub.accept(told)) : hub.accept(entries),
+      ({ place, topics = [] }) => hub.concerns(place, topics),
     ),
-    bus.subscribeEverywhere(entriesCommitted, async ({ entries }) => {
-      for (const entry of entries) {
-        if (entry.kind === memberRole.name) {
-          await tellSelf(entry.roomId, entryOfKind(memberRole, entry).data.member.userId);
+    bus.subscribeEverywhere(
+      entriesCommitted,
+      async ({ entries }) => {
+        for (const entry of entries) {
+          if (entry.kind === memberRole.name) {
+            await tellSelf(entry.roomId, entryOfKind(memberRole, entry).data.member.userId);
+          }
         }
-      }
-    }),
+      },
+      ({ topics }) => topics?.includes(memberRole.name) === true,
+    ),
     bus.subscribeEverywhere(readMarkMoved, async ({ roomId, userId, seq, version, shared }) => {
       if (shared) hub.toRoom(toId(roomId), { type: 'read', roomId: toId(roomId), userId: toId(userId), seq, version });
       await tellSelf(roomId, userId);

@@ -28,9 +28,13 @@ export function subscribeDepartures(bus: EventBus, { watches, teams, rooms }: De
     bus.subscribeEverywhere(teamDeleted, async ({ teamId }) => {
       noteLeft(await teams.peopleAmong(toObjectId(teamId), people()));
     }),
-    bus.subscribeEverywhere(entriesCommitted, async ({ entries }) => {
-      await Promise.all(entries.map(noteEntry));
-    }),
+    bus.subscribeEverywhere(
+      entriesCommitted,
+      async ({ entries }) => {
+        await Promise.all(entries.map(noteEntry));
+      },
+      ({ topics = [] }) => topics.some((kind) => sources.get(kind)?.leaves || sources.get(kind)?.ends),
+    ),
   ];
   return () => {
     for (const stop of stops) stop();

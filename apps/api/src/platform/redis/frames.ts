@@ -12,6 +12,14 @@ interface Frame {
   documents: Document[];
 }
 
+interface FrameOptions {
+  logger: Logger;
+  /** What this node said is passed over. */
+  except?: string;
+  /** Leaves the documents within the documents as they came, for `readWithin`. */
+  raw?: boolean;
+}
+
 /**
  * Joins what is said on a channel within one turn of the event loop into one message: a header and the documents, one
  * after another as BSON, which keeps ids and dates what they are.
@@ -34,11 +42,13 @@ export class FrameWriter {
       waiting.push(bytes);
       return;
     }
-    if (this.#waiting.size === 0) setImmediate(() => this.#flush());
+    if (this.#waiting.size === 0) setImmediate(() => this.flush());
     this.#waiting.set(channel, [bytes]);
   }
 
-  #flush(): void {
+  /** Says at once what waits for the end of the turn. */
+  flush(): void {
+    if (this.#waiting.size === 0) return;
     const all = [...this.#waiting];
     this.#waiting.clear();
     for (const [channel, documents] of all) {
@@ -59,9 +69,9 @@ export class FrameWriter {
 }
 
 /** Reads a message; null for what no node of this version wrote, or `except` did. */
-export function readFrame(message: Buffer, { logger, except }: { logger: Logger; except?: string }): Frame | null {
+export function readFrame(message: Buffer, { logger, except, raw = false }: FrameOptions): Frame | null {
   try {
-    const parts = documentsOf(message);
+    const parts = documentsOf(message, raw);
     const header = parts.next().value;
     if (header?.version !== VERSION || typeof header.from !== 'string' || header.from === except) return null;
     return { from: header.from, documents: [...parts] };
@@ -71,11 +81,16 @@ export function readFrame(message: Buffer, { logger, except }: { logger: Logger;
   }
 }
 
-function* documentsOf(message: Buffer): Generator<Document, undefined> {
+/** A document that was left as it came. */
+export function readWithin(bytes: Uint8Array): Document {
+  return BSON.deserialize(bytes);
+}
+
+function* documentsOf(message: Buffer, raw: boolean): Generator<Document, undefined> {
   for (let at = 0; at < message.length; ) {
     const size = message.readInt32LE(at);
     if (size < 5 || at + size > message.length) throw new Error('The message is cut off');
-    yield BSON.deserialize(message.subarray(at, at + size));
+    yield BSON.deserialize(message.subarray(at, at + size), { raw });
     at += size;
   }
 }

@@ -32,14 +32,15 @@ export async function connectRedis(
   const link = new RedisLink({ config, logger });
   const missed = (isBack: boolean) => void bus.publish(eventsMissed, { isBack });
   const back = atMostEvery(LOOK_MS, () => missed(true));
+  const peers = new PeerCalls({ link, logger });
   const remote = new RedisBus({
     link,
     logger,
-    receive: (name, payload) => void bus.receive(name, payload),
+    onFlush: () => peers.flush(),
+    receive: (name, about, read) => void bus.receive(name, about, read),
     onMissed: back.call,
   });
   bus.connect(remote);
-  const peers = new PeerCalls({ link, logger });
   const nodes = new LivingNodes(link);
   link.listen({ onUp: back.call, onDown: () => missed(false) });
   const timer = setInterval(() => {

@@ -11,9 +11,12 @@ export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
+/** After so long without an answer it is said that a question was heard; much later, it might come too late under load. */
+const HEARD_MS = 50;
+
 /** How long one waits, in milliseconds. A node that is slow is told from one that is gone. */
 export interface Patience {
-  /** For the word that the question was heard, which comes at once. */
+  /** For the word that the question was heard, which comes where the answer takes longer than `HEARD_MS`. */
   heard: number;
   /** For the answer. */
   answered: number;
@@ -85,6 +88,11 @@ export class PeerCalls {
     });
   }
 
+  /** Says now what waits for the end of the turn. */
+  flush(): void {
+    this.#writer.flush();
+  }
+
   close(): void {
     this.#stop();
     this.#failAll();
@@ -104,16 +112,25 @@ export class PeerCalls {
     if (questions.length > 0) this.#answerAll(this.#link.inboxOf(frame.from), questions);
   }
 
-  /** That they were heard is said at once: said only where the answer takes long, it comes too late under load. */
+  /** What is answered soon needs no word that it was heard. */
   #answerAll(inbox: string, questions: readonly Document[]): void {
-    this.#writer.write(inbox, { heard: questions.map(({ number }) => number) });
-    for (const question of questions) void this.#answer(inbox, question);
+    const open = new Set<unknown>(questions.map(({ number }) => number));
+    const timer = setTimeout(() => this.#writer.write(inbox, { heard: [...open] }), HEARD_MS).unref();
+    for (const question of questions) {
+      void this.#answer(inbox, question).finally(() => {
+        open.delete(question.number);
+        if (open.size === 0) clearTimeout(timer);
+      });
+    }
   }
 
   async #answer(inbox: string, { question, number, payload }: Document): Promise<void> {
     try {
       const answer = await this.#answerers.get(question)?.(payload);
-      if (answer) this.#writer.write(inbox, { number, payload: answer });
+      if (!answer) return;
+      this.#writer.write(inbox, { number, payload: answer });
+      // Before all else that is done in this turn: who asked may have the next thing to say.
+      process.nextTick(() => this.#writer.flush());
     } catch (error) {
       this.#logger.warn({ err: error, question }, 'A question of another node was not answered');
     }

@@ -1,18 +1,22 @@
 import type { Document } from 'mongodb';
-import type { RemoteBus } from '../event-bus.js';
+import type { About, RemoteBus } from '../event-bus.js';
 import type { Logger } from '../logger.js';
-import { FrameWriter, readFrame } from './frames.js';
+import { FrameWriter, readFrame, readWithin } from './frames.js';
 import type { RedisLink } from './redis-link.js';
 import { SHARDS, shardOf } from './shards.js';
 
 interface RedisBusOptions {
   link: RedisLink;
   logger: Logger;
-  /** An event of another node. */
-  receive: (name: string, payload: Document) => void;
+  /** An event of another node; `read` reads what it carries. */
+  receive: (name: string, about: About, read: () => Document) => void;
+  /** Comes before events are sent: what somebody waits for goes first. */
+  onFlush: () => void;
   /** Events of this node or of another may not have come. */
   onMissed: () => void;
 }
+
+type Part = Parameters<RemoteBus['send']>[1];
 
 /** A word of the bus itself. No event has this name. */
 const LOST = '';
@@ -23,6 +27,7 @@ export class RedisBus implements RemoteBus {
   readonly #options: RedisBusOptions;
   readonly #writer: FrameWriter;
   readonly #stop: () => void;
+  readonly #waiting: { name: string; part: Part }[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #sayingLost: NodeJS.Timeout | undefined;
 
@@ -38,23 +43,33 @@ export class RedisBus implements RemoteBus {
     });
   }
 
-  send(name: string, place: string, payload: Document): void {
-    const { link, logger } = this.#options;
-    // Many channels only serve to divide the work among masters: one master is given everything of a moment at once.
-    const shard = link.isCluster ? shardOf(place) : 0;
-    try {
-      this.#writer.write(link.busChannel(shard), { name, payload });
-    } catch (error) {
-      logger.error({ err: error, event: name }, 'An event could not be written down for the other nodes');
-    }
+  /** Takes the event as it is at the end of this turn. */
+  send(name: string, part: Part): void {
+    if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+    this.#waiting.push({ name, part });
   }
 
   /** What was said already still goes out. */
   async close(): Promise<void> {
     this.#stop();
     clearTimeout(this.#sayingLost);
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#flush();
     await Promise.all(this.#underWay);
+  }
+
+  #flush(): void {
+    const { link, logger, onFlush } = this.#options;
+    onFlush();
+    for (const { name, part } of this.#waiting.splice(0)) {
+      // Many channels only serve to divide the work among masters: one master is given everything of a moment at once.
+      const shard = link.isCluster ? shardOf(part.place) : 0;
+      try {
+        this.#writer.write(link.busChannel(shard), { name, ...part });
+      } catch (error) {
+        logger.error({ err: error, event: name }, 'An event could not be written down for the other nodes');
+      }
+    }
+    this.#writer.flush();
   }
 
   #publish(channel: string, message: Buffer): void {
@@ -63,7 +78,7 @@ export class RedisBus implements RemoteBus {
       // Until it could be said.
       this.#sayingLost ??= setTimeout(() => {
         this.#sayingLost = undefined;
-        this.send(LOST, LOST, {});
+        this.send(LOST, { place: LOST, payload: {} });
       }, SAY_LOST_MS).unref();
     });
     this.#underWay.add(publishing);
@@ -72,11 +87,13 @@ export class RedisBus implements RemoteBus {
 
   #receive(message: Buffer): void {
     const { link, logger, receive, onMissed } = this.#options;
-    const frame = readFrame(message, { logger, except: link.nodeId });
+    const frame = readFrame(message, { logger, except: link.nodeId, raw: true });
     if (!frame) return;
-    for (const { name, payload } of frame.documents) {
+    for (const { name, place, topics, payload } of frame.documents) {
       if (name === LOST) onMissed();
-      else if (typeof name === 'string' && typeof payload === 'object') receive(name, payload);
+      else if (typeof name === 'string' && payload instanceof Uint8Array) {
+        receive(name, { place, topics }, () => readWithin(payload));
+      }
     }
   }
 }

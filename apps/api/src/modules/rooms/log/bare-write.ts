@@ -23,7 +23,7 @@ const OPTIONS = {
 
 const TOO_LARGE = 10334;
 /** Codes of refusals that concern the one document: duplicate key, failed validation, too large. */
-export const REFUSALS: ReadonlySet<unknown> = new Set<unknown>([DUPLICATE_KEY, 121, TOO_LARGE, 17419, 17420]);
+const REFUSALS: ReadonlySet<unknown> = new Set<unknown>([DUPLICATE_KEY, 121, TOO_LARGE, 17419, 17420]);
 
 type BareWrite =
   | { type: 'insert'; collection: string; writes: readonly Document[] }

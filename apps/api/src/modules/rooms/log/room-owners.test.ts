@@ -91,6 +91,20 @@ describe('the owner of a room', () => {
     }
   });
 
+  it('answers with the entry as the log has it', async () => {
+    believe([idOf(one), idOf(other)]);
+    const author = new ObjectId();
+    const roomId = await one.log.open([author]);
+    const change = { kind: 'noted', roomId, actorId: author, clientId: 'one and the same', input: { text: 'said' } };
+    const outcomes = [];
+    for (const { log } of [one, other]) outcomes.push(await log.log.submit(change));
+    const [entry] = await one.log.log.entries(roomId, 1, 10);
+    expect(outcomes).toEqual([
+      { type: 'committed', entry, repeated: false },
+      { type: 'committed', entry, repeated: true },
+    ]);
+  });
+
   it('refuses with the same words', async () => {
     const author = new ObjectId();
     const roomId = await one.log.open([author]);
@@ -160,8 +174,7 @@ describe('the owner of a room', () => {
           asking.peers.ask(idOf(node), 'room-log.submit', asked, { heard: 5_000, answered: 5_000 }),
         ),
       );
-      expect(answers.map(({ outcome }) => outcome.entry._id.equals(asked.entryId))).toEqual([true, true, true]);
-      expect(new Set(answers.map(({ outcome }) => outcome.entry.rev)).size).toBe(1);
+      expect(new Set(answers.map(({ made }) => made.rev)).size).toBe(1);
     }
     expect(await one.log.notes(roomId)).toHaveLength(20);
     expect(await one.log.log.heads([roomId])).toEqual(new Map([[roomId.toHexString(), 21]]));

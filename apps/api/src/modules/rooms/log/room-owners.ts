@@ -58,7 +58,7 @@ export class RoomOwners {
     const { kind, roomId, actorId, clientId, input } = change;
     const question = { kind, roomId, actorId, clientId, input: pack(input), entryId };
     try {
-      return readAnswer(await peers.ask(owner, QUESTION, question, PATIENCE));
+      return readAnswer(await peers.ask(owner, QUESTION, question, PATIENCE), { change, entryId });
     } catch (error) {
       logger.debug({ err: error, owner }, 'The owner of a room did not answer');
       this.#suspects.set(owner, performance.now() + SUSPICION_MS);
@@ -76,7 +76,8 @@ export class RoomOwners {
       input: unpack(input),
     };
     try {
-      return { outcome: await this.#options.submitHere(change, entryId) };
+      const outcome = await this.#options.submitHere(change, entryId);
+      return outcome.type === 'committed' && outcome.entry._id.equals(entryId) ? made(outcome.entry) : { outcome };
     } catch (error) {
       const isRefusal = error instanceof AppError && error.code !== 'SERVICE_UNAVAILABLE';
       return isRefusal ? { refused: pack(error) } : {};
@@ -97,8 +98,23 @@ interface Answer {
   refused?: unknown;
 }
 
-function readAnswer({ outcome, refused }: Document): Answer {
+interface Asked {
+  change: Change;
+  entryId: ObjectId;
+}
+
+/** Of an entry that was made as it was asked for, only what who asked does not know. */
+function made({ rev, at, data }: RoomLogEntry): Document {
+  return { made: { rev, at, data } };
+}
+
+function readAnswer({ made, outcome, refused }: Document, { change, entryId }: Asked): Answer {
   if (refused !== undefined) return { refused: unpack(refused) };
+  if (made !== undefined) {
+    const { kind, roomId, actorId, clientId } = change;
+    const entry = { _id: entryId, roomId, kind, actorId, ...(clientId !== undefined && { clientId }), ...made };
+    return isEntry(entry) ? { outcome: { type: 'committed', entry, repeated: false } } : {};
+  }
   if (outcome?.type === 'unchanged') return { outcome: { type: 'unchanged' } };
   if (outcome?.type !== 'committed' || !isEntry(outcome.entry)) return {};
   return { outcome: { type: 'committed', entry: outcome.entry, repeated: outcome.repeated === true } };
