@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCollection, integer, objectId } from '../../../platform/mongo/index.js';
 import type { ProjectedCollection, ProjectionStep } from './entry-kind.js';
+import { NewestDocuments } from './newest-documents.js';
 import { RoomDraft, RoomState } from './room-state.js';
 
 const pages = defineCollection({
@@ -27,17 +28,39 @@ const created: ProjectionStep = {
 };
 const replaced: ProjectionStep = { type: 'replace', ...ref, id: _id, state: { text: 'as it became' } };
 
-test('a document that no decision asked for is not kept', () => {
-  const state = new RoomState(new ObjectId(), 0);
-  state.advance(1, [created]);
-  expect(state.knows(ref)).toBe(false);
+const newest = new NewestDocuments();
+const another = (): ProjectionStep => ({ ...created, document: { ...created.document, _id: new ObjectId() } });
+
+test('a document that nobody saw made is not kept', () => {
+  const state = new RoomState(new ObjectId(), 0, newest);
   state.advance(2, [replaced]);
   expect(state.knows(ref)).toBe(false);
   expect(state.head).toBe(2);
 });
 
+test('a document that was just made follows the log, until there are newer ones in whichever room', () => {
+  const few = new NewestDocuments(3);
+  const [state, elsewhere] = [new RoomState(new ObjectId(), 0, few), new RoomState(new ObjectId(), 0, few)];
+  state.advance(1, [created]);
+  state.advance(2, [replaced]);
+  elsewhere.advance(1, [another()]);
+  elsewhere.advance(2, [another()]);
+  expect(state.document(projectedPages, ref.key)).toEqual({ _id, rev: 2, text: 'as it became' });
+  elsewhere.advance(3, [another()]);
+  expect(state.knows(ref)).toBe(false);
+});
+
+test('a document that a decision asked for stays, however many newer ones there are', () => {
+  const few = new NewestDocuments(3);
+  const state = new RoomState(new ObjectId(), 0, few);
+  state.advance(1, [created]);
+  expect(state.knows(ref)).toBe(true);
+  for (let rev = 2; rev < 10; rev += 1) state.advance(rev, [another()]);
+  expect(state.knows(ref)).toBe(true);
+});
+
 test('a document that a decision asked for follows the log', () => {
-  const state = new RoomState(new ObjectId(), 0);
+  const state = new RoomState(new ObjectId(), 0, newest);
   state.learn(ref, null);
   state.advance(1, [created]);
   expect(state.document(projectedPages, ref.key)).toEqual({ _id, rev: 1, text: 'as it was made' });
@@ -46,7 +69,7 @@ test('a document that a decision asked for follows the log', () => {
 });
 
 test('a decision sees what was decided before it in its batch, which changes nothing for the room', () => {
-  const state = new RoomState(new ObjectId(), 0);
+  const state = new RoomState(new ObjectId(), 0, newest);
   state.learn(ref, null);
   const draft = new RoomDraft(state);
   draft.decide(1, [created]);

@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { CollectionDefinition, DocumentOf } from '../../../platform/mongo/index.js';
 import type { DocumentRef, ProjectedCollection, ProjectionStep } from './entry-kind.js';
+import type { NewestDocuments } from './newest-documents.js';
 import type { ProjectableEntry } from './projector.js';
 
 export type StoredDocument = { _id: ObjectId } & Record<string, unknown>;
@@ -36,14 +37,21 @@ export class RoomState {
   /** The newest of the entries that others appended, whose projection is not known to be there. */
   readonly followed: ProjectableEntry[] = [];
   readonly #documents: Documents = new Map();
+  /** Which of them no decision has asked for. */
+  readonly #unasked = new Set<string>();
+  readonly #newest: NewestDocuments;
 
-  constructor(roomId: ObjectId, head: number) {
+  constructor(roomId: ObjectId, head: number, newest: NewestDocuments) {
     this.roomId = roomId;
     this.head = head;
+    this.#newest = newest;
   }
 
+  /** Whether a decision can see the document; from now on it is kept. */
   knows(ref: DocumentRef): boolean {
-    return this.#documents.has(nameOf(ref.collection, ref.key));
+    const name = nameOf(ref.collection, ref.key);
+    this.#unasked.delete(name);
+    return this.#documents.has(name);
   }
 
   document(collection: ProjectedCollection, key: string): StoredDocument | null | undefined {
@@ -68,17 +76,28 @@ export class RoomState {
   advance(rev: number, steps: readonly ProjectionStep[]): void {
     for (const step of steps) {
       const name = nameOf(step.collection, keyOfStep(step));
-      // Only what decisions asked for follows the log: everything that is ever made in a room would be too much to hold.
-      if (!this.#documents.has(name)) continue;
+      // What is new, and what decisions asked for, follows the log: all that is ever made in a room would be too much.
+      const isKept = this.#documents.has(name);
+      if (!isKept && step.type === 'replace') continue;
       const result = resultOf(step, rev, this.#documents.get(name));
       if (result) this.#documents.set(name, result);
+      if (isKept) continue;
+      this.#unasked.add(name);
+      this.#newest.add(this, name);
     }
     this.head = rev;
   }
 
+  /** Forgets a document that was kept for being new, unless it was asked for since. */
+  giveUp(name: string): void {
+    if (this.#unasked.delete(name)) this.#documents.delete(name);
+  }
+
   /** Forgets documents once there are many; called between batches. */
   trim(): void {
-    if (this.#documents.size > DOCUMENTS_KEPT) this.#documents.clear();
+    if (this.#documents.size <= DOCUMENTS_KEPT) return;
+    this.#documents.clear();
+    this.#unasked.clear();
   }
 }
 

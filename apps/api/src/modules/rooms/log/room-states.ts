@@ -4,6 +4,7 @@ import type { DocumentRef, ProjectedCollection } from './entry-kind.js';
 import { RoomSetAsideError } from './errors.js';
 import type { KindRegistry } from './kind-registry.js';
 import type { LogReader } from './log-reader.js';
+import { NewestDocuments } from './newest-documents.js';
 import type { ProjectableEntry, Projector } from './projector.js';
 import type { RoomLogEntry } from './room-log.model.js';
 import { RoomState, type StoredDocument } from './room-state.js';
@@ -37,6 +38,7 @@ interface RoomStatesOptions {
 /** The heads of the rooms at hand: read by majority, healed where the projections were behind the log. */
 export class RoomStates {
   readonly #rooms = new LRUCache<string, RoomState>({ max: ROOMS_KEPT, ttl: UNUSED_MS, updateAgeOnGet: true });
+  readonly #newest = new NewestDocuments();
   readonly #options: RoomStatesOptions;
 
   constructor(options: RoomStatesOptions) {
@@ -53,7 +55,7 @@ export class RoomStates {
     const known = this.#rooms.get(roomId.toHexString());
     if (known) return known;
     const [logHead, projected] = await Promise.all([this.#options.reader.head(roomId), this.#projectedRev(roomId)]);
-    const state = new RoomState(roomId, Math.min(logHead, projected));
+    const state = new RoomState(roomId, Math.min(logHead, projected), this.#newest);
     // Behind: a crash fell between append and projection. Ahead: another node went on between the two reads.
     if (logHead !== projected) await this.refresh(state);
     this.#rooms.set(roomId.toHexString(), state);
