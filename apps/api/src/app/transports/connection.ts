@@ -30,15 +30,16 @@ export class Connection implements SocketConnection {
   subscriptions = 0;
   /** Null until the client has signed in. */
   caller: Caller | null = null;
-  /** When the client last sent anything at all. */
-  lastSignAt: Date;
   readonly isBindable: boolean;
   readonly #socket: WebSocket;
   readonly #stream: Socket;
   readonly #onTooSlow: () => void;
   readonly #clock: Clock;
-  /** What waited to be sent at the last look, and since when it has not become less. */
-  #waiting = { bytes: 0, since: 0 };
+  /** When the client last sent anything at all, in milliseconds. */
+  #lastSignAt: number;
+  /** How many bytes waited to be sent at the last look, and since when they have not become less. */
+  #waiting = 0;
+  #waitingSince = 0;
   /** In milliseconds; before the sign-in the end of the patience for it. */
   #endsAt: number;
 
@@ -48,12 +49,16 @@ export class Connection implements SocketConnection {
     this.#onTooSlow = onTooSlow;
     this.#clock = clock;
     this.isBindable = isBindable;
-    this.lastSignAt = clock.now();
-    this.#endsAt = this.lastSignAt.getTime() + TIMES.socketSignIn;
+    this.#lastSignAt = clock.now().getTime();
+    this.#endsAt = this.#lastSignAt + TIMES.socketSignIn;
   }
 
   get isOpen(): boolean {
     return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  get lastSignAt(): Date {
+    return new Date(this.#lastSignAt);
   }
 
   get isBehind(): boolean {
@@ -78,7 +83,7 @@ export class Connection implements SocketConnection {
 
   /** Notes that the client has sent something. */
   hear(): void {
-    this.lastSignAt = this.#clock.now();
+    this.#lastSignAt = this.#clock.now().getTime();
   }
 
   /** Closes what has run out of time, and what does not read any more. */
@@ -100,9 +105,9 @@ export class Connection implements SocketConnection {
   #isStalled(): boolean {
     const bytes = this.#socket.bufferedAmount;
     const now = this.#clock.now().getTime();
-    if (bytes === 0 || bytes < this.#waiting.bytes || this.#waiting.bytes === 0) this.#waiting.since = now;
-    this.#waiting.bytes = bytes;
-    return bytes > 0 && now - this.#waiting.since > STALLED_MS;
+    if (bytes === 0 || bytes < this.#waiting || this.#waiting === 0) this.#waitingSince = now;
+    this.#waiting = bytes;
+    return bytes > 0 && now - this.#waitingSince > STALLED_MS;
   }
 
   /** Ends the socket. Whatever still arrives on it is not heard any more. */

@@ -6,7 +6,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { sessionEnded } from '../../modules/auth/index.js';
 import { AppError, errors } from '../../platform/errors.js';
-import type { Logger } from '../../platform/logger.js';
 import type { Rate } from '../../platform/rate-limit.js';
 import type { CallContext, CallServices } from '../../platform/trpc.js';
 import type { Container } from '../container.js';
@@ -51,6 +50,8 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
   const { platform } = container;
   scope.setErrorHandler(handleTrpcError(router));
   const services = callServices(platform);
+  // `ws` has begun to close a socket that broke the protocol, with the code that says why.
+  const noteFailure = (error: Error) => platform.logger.debug({ err: error }, 'A socket failed');
   const contexts = new WeakMap<WebSocket, SocketContext>();
   const handle = createHandler(transport, { wss: scope.websocketServer, contexts });
   /** What Fastify would answer the upgrades under way with. */
@@ -71,9 +72,10 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
     wsHandler: (socket, request) => {
       responses.get(request.raw)?.detachSocket(request.raw.socket);
       responses.delete(request.raw);
-      forgetRequest(platform.logger, socket);
+      forgetRequest(socket, noteFailure);
       contexts.set(socket, openConnection(transport, { socket, request, services }));
       handle(socket, request.raw);
+      forgetHeaders(request.raw);
     },
   });
 
@@ -88,10 +90,17 @@ export async function registerWebSocketTransport(scope: FastifyInstance, transpo
 }
 
 /** Lets go of what the plugin keeps of the request for its own report of errors: thousands of sockets stay for hours. */
-function forgetRequest(logger: Logger, socket: WebSocket): void {
+function forgetRequest(socket: WebSocket, onError: (error: Error) => void): void {
   socket.removeAllListeners('error');
-  // `ws` has begun to close a socket that broke the protocol, with the code that says why.
-  socket.on('error', (error) => logger.debug({ err: error }, 'A socket failed'));
+  socket.on('error', onError);
+}
+
+const NO_HEADERS = Object.freeze({});
+
+/** tRPC keeps the request for as long as the socket, and asks it for nothing but the address. */
+function forgetHeaders(request: IncomingMessage): void {
+  request.rawHeaders = [];
+  request.headers = NO_HEADERS;
 }
 
 /** tRPC's handler of sockets. There is one for all of them; what differs is in the context, by its socket. */
