@@ -35,8 +35,8 @@ export interface RemoteBus {
 }
 
 type Handler<Payload> = (payload: Payload) => void | Promise<void>;
-/** Whether an event of another node has to be read. */
-type Concern = (about: About) => boolean;
+/** Whether an event of another node has to be read. Those without topics are read anyway. */
+type Concern = (about: Required<About>) => boolean;
 
 interface Listening {
   handler: Handler<never>;
@@ -133,10 +133,11 @@ export class EventBus {
 
   /** Takes an event of another node; `read` is called if it concerns anybody here. */
   async receive(name: string, about: About, read: () => Document): Promise<void> {
+    const { place, topics } = about;
     const all = [...(this.#everywhere.get(name) ?? [])];
-    const concerned = all.filter(({ concerns }) => about.topics === undefined || concerns(about));
-    if (concerned.length === 0) return;
     try {
+      const concerned = all.filter(({ concerns }) => topics === undefined || concerns({ place, topics }));
+      if (concerned.length === 0) return;
       const payload = read();
       await this.#hand(
         concerned.map(({ handler }) => handler),

@@ -44,7 +44,5 @@ function isPlain(value: unknown): value is Document {
 }
 
 function mapValues(value: Document, map: (value: unknown) => unknown): Document {
-  const mapped: Document = {};
-  for (const key of Object.keys(value)) mapped[key] = map(value[key]);
-  return mapped;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, map(inner)]));
 }

@@ -45,7 +45,7 @@ export async function startOurs({ variant, mongodbUri, sockets }: ServeOptions):
       const message = { ...Object(template.data.message), _id, seq: rev, body, createdAt: new Date() };
       const entry = { ...template, _id, rev, data: { ...template.data, message } };
       const about = { place: room.id, topics: [entry.kind] };
-      void platform.bus.receive('rooms.entriesCommitted', about, () => ({ entries: [entry], isLate: false }));
+      void platform.bus.receive('rooms.entriesCommitted', about, () => ({ entries: [entry], how: 'committed' }));
     },
   };
 }

@@ -36,9 +36,9 @@ export function subscribeRoomNews(bus: EventBus, { hub, accounts, rooms, message
     // Only what is late is looked up again: that takes time, and of what was committed just now nothing can be gone.
     bus.subscribeEverywhere(
       entriesCommitted,
-      ({ entries, isLate }) =>
-        isLate ? messages.withoutDeleted(entries).then((told) => hub.accept(told)) : hub.accept(entries),
-      ({ place, topics = [] }) => hub.concerns(place, topics),
+      ({ entries, how }) =>
+        how === 'committed' ? hub.accept(entries) : messages.withoutDeleted(entries).then((told) => hub.accept(told)),
+      ({ place, topics }) => hub.concerns(place, topics),
     ),
     bus.subscribeEverywhere(
       entriesCommitted,
@@ -49,7 +49,7 @@ export function subscribeRoomNews(bus: EventBus, { hub, accounts, rooms, message
           }
         }
       },
-      ({ topics }) => topics?.includes(memberRole.name) === true,
+      ({ topics }) => topics.includes(memberRole.name),
     ),
     bus.subscribeEverywhere(readMarkMoved, async ({ roomId, userId, seq, version, shared }) => {
       if (shared) hub.toRoom(toId(roomId), { type: 'read', roomId: toId(roomId), userId: toId(userId), seq, version });

@@ -33,7 +33,7 @@ export function subscribeDepartures(bus: EventBus, { watches, teams, rooms }: De
       async ({ entries }) => {
         await Promise.all(entries.map(noteEntry));
       },
-      ({ topics = [] }) => topics.some((kind) => sources.get(kind)?.leaves || sources.get(kind)?.ends),
+      ({ topics }) => topics.some((kind) => sources.get(kind)?.leaves || sources.get(kind)?.ends),
     ),
   ];
   return () => {

@@ -21,8 +21,8 @@ interface FrameOptions {
 }
 
 /**
- * Joins what is said on a channel within one turn of the event loop into one message: a header and the documents, one
- * after another as BSON, which keeps ids and dates what they are.
+ * Joins what is said on a channel until it is flushed, at the end of a turn of the event loop at the latest, into one
+ * message: a header and the documents, one after another as BSON, which keeps ids and dates what they are.
  */
 export class FrameWriter {
   readonly #header: Buffer;

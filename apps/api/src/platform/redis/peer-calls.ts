@@ -14,6 +14,9 @@ export class NoAnswerError extends Error {
 /** After so long without an answer it is said that a question was heard; much later, it might come too late under load. */
 const HEARD_MS = 50;
 
+/** With so much of its time taken since the last questions, a node is busy. */
+const BUSY = 0.9;
+
 /** How long one waits, in milliseconds. A node that is slow is told from one that is gone. */
 export interface Patience {
   /** For the word that the question was heard, which comes where the answer takes longer than `HEARD_MS`. */
@@ -38,6 +41,7 @@ export class PeerCalls {
   readonly #pending = new Map<number, PendingCall>();
   readonly #stop: () => void;
   #number = 0;
+  #lastLook = performance.eventLoopUtilization();
 
   constructor({ link, logger }: { link: RedisLink; logger: Logger }) {
     this.#link = link;
@@ -112,10 +116,14 @@ export class PeerCalls {
     if (questions.length > 0) this.#answerAll(this.#link.inboxOf(frame.from), questions);
   }
 
-  /** What is answered soon needs no word that it was heard. */
+  /** What is answered soon needs no word that it was heard. A node that is busy says it at once: its timers are late. */
   #answerAll(inbox: string, questions: readonly Document[]): void {
     const open = new Set<unknown>(questions.map(({ number }) => number));
-    const timer = setTimeout(() => this.#writer.write(inbox, { heard: [...open] }), HEARD_MS).unref();
+    const sayHeard = () => this.#writer.write(inbox, { heard: [...open] });
+    const { utilization } = performance.eventLoopUtilization(this.#lastLook);
+    this.#lastLook = performance.eventLoopUtilization();
+    if (utilization > BUSY) sayHeard();
+    const timer = setTimeout(sayHeard, HEARD_MS).unref();
     for (const question of questions) {
       void this.#answer(inbox, question).finally(() => {
         open.delete(question.number);

@@ -89,13 +89,19 @@ export class RedisBus implements RemoteBus {
     const { link, logger, receive, onMissed } = this.#options;
     const frame = readFrame(message, { logger, except: link.nodeId, raw: true });
     if (!frame) return;
-    for (const { name, place, topics, payload } of frame.documents) {
+    for (const document of frame.documents) {
+      const { name, payload } = document;
       if (name === LOST) onMissed();
       else if (typeof name === 'string' && payload instanceof Uint8Array) {
-        receive(name, { place, topics }, () => readWithin(payload));
+        receive(name, aboutOf(document), () => readWithin(payload));
       }
     }
   }
+}
+
+/** What cannot be told without reading is read. */
+function aboutOf({ place, topics }: Document): About {
+  return { place: `${place}`, ...(Array.isArray(topics) && { topics: topics.map(String) }) };
 }
 
 function ignore(): void {}

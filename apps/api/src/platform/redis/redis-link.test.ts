@@ -190,6 +190,17 @@ describe('on one Redis', () => {
     });
     const patience = { heard: 250, answered: 1_000 };
     expect(await one.redis.peers.ask(other.redis.link.nodeId, 'slowly', {}, patience)).toEqual({ at: 'last' });
+    // A busy node says at once that it heard.
+    const hasty = { heard: 40, answered: 1_000 };
+    await expect(one.redis.peers.ask(other.redis.link.nodeId, 'slowly', {}, hasty)).rejects.toThrow('No answer');
+    const busy = setInterval(() => {
+      for (const end = performance.now() + 5; performance.now() < end; );
+    }, 0);
+    await sleep(100);
+    await one.redis.peers.ask(other.redis.link.nodeId, 'double', { number: 1 }, PATIENCE);
+    await sleep(100);
+    expect(await one.redis.peers.ask(other.redis.link.nodeId, 'slowly', {}, hasty)).toEqual({ at: 'last' });
+    clearInterval(busy);
     await expect(one.redis.peers.ask('nobody', 'double', {}, { heard: 50, answered: 50 })).rejects.toThrow('No answer');
     await other.redis.close();
     await expect.poll(() => one.redis.nodes.all, { timeout: 3_000 }).toEqual([one.redis.link.nodeId]);

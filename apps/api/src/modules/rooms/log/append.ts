@@ -14,7 +14,10 @@ export type AppendResult =
   /** Neither yes nor no. */
   | { type: 'unknown'; error: unknown };
 
-/** Appends entries to the log in the order given, and waits until a majority has them in its journal. */
+/**
+ * Appends entries to the log in the order given, and waits until a majority has them in its journal. The driver does not
+ * try again what ended without an answer: the log is asked then.
+ */
 export class Appender {
   readonly #db: Db;
 
@@ -39,5 +42,7 @@ export class Appender {
 function classify({ at, index, reason }: Refusal): AppendResult {
   if (index === ROOM_LOG_INDEXES.rev) return { type: 'stale-head', at };
   if (index === ROOM_LOG_INDEXES.clientId || index === '_id_') return { type: 'made-already', at };
+  // An index that somebody added: it says nothing of whether an earlier try has made the change.
+  if (index !== null) return { type: 'unknown', error: new Error(reason) };
   return { type: 'refused', at, reason };
 }

@@ -11,6 +11,7 @@ import type { KindRegistry } from './kind-registry.js';
 import type { LogReader } from './log-reader.js';
 import type { PendingChange } from './pending-change.js';
 import type { ProjectableEntry, Projector } from './projector.js';
+import type { TellEntries } from './room-log.events.js';
 import { type RoomLogEntry, roomLogCollection } from './room-log.model.js';
 import type { RoomState } from './room-state.js';
 import type { RoomStates, WantedDocuments } from './room-states.js';
@@ -28,7 +29,7 @@ export interface BatchCommitterOptions {
   projector: Projector;
   states: RoomStates;
   kinds: KindRegistry;
-  publish: (entries: RoomLogEntry[], options: { isLate: boolean }) => void;
+  publish: TellEntries;
   signal: AbortSignal;
 }
 
@@ -165,7 +166,7 @@ export class BatchCommitter {
       const error = refused.get(pending.room);
       if (!error) pending.resolve({ type: 'committed', entry: projectable.entry, repeated: false });
     }
-    if (committed.length > 0) this.#options.publish(committed, { isLate: false });
+    if (committed.length > 0) this.#options.publish(committed, 'committed');
     for (const { pending, projectable } of appends) {
       const error = refused.get(pending.room);
       if (!error) continue;

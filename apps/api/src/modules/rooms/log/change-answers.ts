@@ -2,6 +2,7 @@ import { AppError } from '../../../platform/errors.js';
 import type { Logger } from '../../../platform/logger.js';
 import type { LogReader } from './log-reader.js';
 import type { PendingChange } from './pending-change.js';
+import type { TellEntries } from './room-log.events.js';
 import type { RoomLogEntry } from './room-log.model.js';
 import type { RoomStates } from './room-states.js';
 
@@ -9,7 +10,7 @@ interface ChangeAnswersOptions {
   logger: Logger;
   reader: LogReader;
   states: RoomStates;
-  publish: (entries: RoomLogEntry[], options: { isLate: boolean }) => void;
+  publish: TellEntries;
 }
 
 /** Answers changes of which nothing is appended now: an earlier try of them may be in the log. */
@@ -53,7 +54,7 @@ export class ChangeAnswers {
       return;
     }
     const repeated = !entry._id.equals(pending.entryId);
-    if (!repeated) this.#options.publish([entry], { isLate: true });
+    if (!repeated) this.#options.publish([entry], 'confirmed');
     pending.resolve({ type: 'committed', entry, repeated });
   }
 }

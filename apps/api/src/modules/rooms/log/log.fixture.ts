@@ -198,12 +198,15 @@ export class FixtureNode implements AsyncDisposable {
   readonly db: Db;
   readonly log: RoomLog;
   readonly published: RoomLogEntry[] = [];
+  /** What other nodes would be told of. */
+  readonly told: RoomLogEntry[] = [];
 
   private constructor(client: MongoClient, database: string, others: LogPeers | null) {
     this.client = client;
     this.db = client.db(database);
     const logger = pino({ level: 'silent' });
     const bus = new EventBus(logger);
+    bus.connect({ send: (_name, { payload }) => void this.told.push(...payload.entries) });
     bus.subscribeHere(entriesCommitted, ({ entries }) => {
       this.published.push(...entries);
     });

@@ -2,15 +2,22 @@ import { defineSharedEventInParts } from '../../../platform/event-bus.js';
 import type { RoomLogEntry } from './room-log.model.js';
 
 /**
- * Entries whose projection a majority has, in the order of the log within each room. An entry may be told of twice.
- * `isLate`: they were not committed just now, but found in the log, where they may have been for long. Then only this
- * node is told: the others heard of them from whoever committed them, or will find them in the log as this one did.
- * Its place is the room, its topics are the kinds.
+ * How this node came to know of entries. `committed`: it has committed them just now. `confirmed`: they are its own, but
+ * the append had ended without an answer. `found`: in the log, where they may have been for long; the others heard of them
+ * from whoever committed them, or will find them in the log as this one did.
  */
-export const entriesCommitted = defineSharedEventInParts<{ entries: RoomLogEntry[]; isLate: boolean }>(
+export type Knowledge = 'committed' | 'confirmed' | 'found';
+
+export type TellEntries = (entries: RoomLogEntry[], how: Knowledge) => void;
+
+/**
+ * Entries whose projection a majority has, in the order of the log within each room. An entry may be told of twice. What
+ * was only found is told to this node alone. Its place is the room, its topics are the kinds.
+ */
+export const entriesCommitted = defineSharedEventInParts<{ entries: RoomLogEntry[]; how: Knowledge }>(
   'rooms.entriesCommitted',
-  ({ entries, isLate }) => {
-    if (isLate) return [];
+  ({ entries, how }) => {
+    if (how === 'found') return [];
     const byRoom = new Map<string, RoomLogEntry[]>();
     for (const entry of entries) {
       const room = entry.roomId.toHexString();
@@ -21,7 +28,7 @@ export const entriesCommitted = defineSharedEventInParts<{ entries: RoomLogEntry
     return [...byRoom].map(([place, own]) => ({
       place,
       topics: [...new Set(own.map(({ kind }) => kind))],
-      payload: { entries: own, isLate },
+      payload: { entries: own, how },
     }));
   },
 );

@@ -63,6 +63,8 @@ describe('what the index and MongoDB answer', () => {
     expect(await expectWhole(roomId)).toHaveLength(4);
     const published = node.published.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
     expect([...new Set(published)]).toEqual([1, 2, 3, 4]);
+    const told = node.told.filter((entry) => entry.roomId.equals(roomId)).map(({ rev }) => rev);
+    expect([...new Set(told)]).toEqual([1, 2, 3, 4]);
   });
 
   test('a projection is repeated until a majority has it, and nothing is answered before', async () => {

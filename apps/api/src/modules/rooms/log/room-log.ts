@@ -11,7 +11,7 @@ import type { Change, EntryKind, Outcome, ProjectionStep } from './entry-kind.js
 import { KindRegistry } from './kind-registry.js';
 import { LogReader } from './log-reader.js';
 import { Projector } from './projector.js';
-import { entriesCommitted } from './room-log.events.js';
+import { entriesCommitted, type TellEntries } from './room-log.events.js';
 import type { RoomLogEntry } from './room-log.model.js';
 import { type LogPeers, RoomOwners } from './room-owners.js';
 import { RoomStates } from './room-states.js';
@@ -39,8 +39,7 @@ export class RoomLog {
   readonly #closing = new AbortController();
 
   constructor({ db, clock, logger, metrics, bus, others }: RoomLogOptions) {
-    const publish = (entries: RoomLogEntry[], { isLate }: { isLate: boolean }) =>
-      void bus.publish(entriesCommitted, { entries, isLate });
+    const publish: TellEntries = (entries, how) => void bus.publish(entriesCommitted, { entries, how });
     const projector = new Projector({ db, logger, signal: this.#closing.signal });
     this.#reader = new LogReader(db);
     const states = new RoomStates({
@@ -48,7 +47,7 @@ export class RoomLog {
       projector,
       reader: this.#reader,
       kinds: this.#kinds,
-      onCaughtUp: (entries) => publish(entries, { isLate: true }),
+      onCaughtUp: (entries) => publish(entries, 'found'),
     });
     const committer = new BatchCommitter({
       db,

@@ -95,14 +95,21 @@ describe('the owner of a room', () => {
     believe([idOf(one), idOf(other)]);
     const author = new ObjectId();
     const roomId = await one.log.open([author]);
+    const isOwner = ownerOf(roomId.toHexString(), [idOf(one), idOf(other)]) === idOf(one);
+    const [owns, asks] = isOwner ? [one, other] : [other, one];
     const change = { kind: 'noted', roomId, actorId: author, clientId: 'one and the same', input: { text: 'said' } };
+    const nameless = { kind: 'seated', roomId, actorId: null, input: { userId: author, active: false } };
     const outcomes = [];
-    for (const { log } of [one, other]) outcomes.push(await log.log.submit(change));
-    const [entry] = await one.log.log.entries(roomId, 1, 10);
+    for (const { log } of [asks, asks, owns]) outcomes.push(await log.log.submit(change));
+    outcomes.push(await asks.log.log.submit(nameless));
+    const [entry, last] = await one.log.log.entries(roomId, 1, 10);
     expect(outcomes).toEqual([
       { type: 'committed', entry, repeated: false },
       { type: 'committed', entry, repeated: true },
+      { type: 'committed', entry, repeated: true },
+      { type: 'committed', entry: last, repeated: false },
     ]);
+    expect(published(asks, roomId).filter(({ rev }) => rev > 1)).toEqual([]);
   });
 
   it('refuses with the same words', async () => {

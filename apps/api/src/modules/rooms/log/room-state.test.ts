@@ -45,7 +45,7 @@ test('a document that was just made follows the log, until there are newer ones 
   state.advance(2, [replaced]);
   elsewhere.advance(1, [another()]);
   elsewhere.advance(2, [another()]);
-  expect(state.document(projectedPages, ref.key)).toEqual({ _id, rev: 2, text: 'as it became' });
+  expect(state.knows(ref)).toBe(true);
   elsewhere.advance(3, [another()]);
   expect(state.knows(ref)).toBe(false);
 });
@@ -54,8 +54,30 @@ test('a document that a decision asked for stays, however many newer ones there 
   const few = new NewestDocuments(3);
   const state = new RoomState(new ObjectId(), 0, few);
   state.advance(1, [created]);
-  expect(state.knows(ref)).toBe(true);
+  expect(state.ask(ref)).toBe(true);
   for (let rev = 2; rev < 10; rev += 1) state.advance(rev, [another()]);
+  state.advance(10, [replaced]);
+  expect(state.document(projectedPages, ref.key)).toEqual({ _id, rev: 10, text: 'as it became' });
+});
+
+test('a decision sees only what it asked for', () => {
+  const state = new RoomState(new ObjectId(), 0, newest);
+  state.advance(1, [created]);
+  expect(() => new RoomDraft(state).document(projectedPages, ref.key)).toThrow('not asked for');
+  state.ask(ref);
+  expect(new RoomDraft(state).document(projectedPages, ref.key)).toMatchObject({ rev: 1 });
+});
+
+test('where much is asked for, it is read again, and what is new stays', () => {
+  const state = new RoomState(new ObjectId(), 0, newest);
+  state.advance(1, [created]);
+  const asked = Array.from({ length: 2_001 }, (_, index) => ({ collection: projectedPages, key: `${index}` }));
+  for (const other of asked.slice(1)) state.learn(other, null);
+  state.trim();
+  expect(asked.filter((other) => state.knows(other))).toHaveLength(2_000);
+  for (const other of asked) state.learn(other, null);
+  state.trim();
+  expect(asked.filter((other) => state.knows(other))).toHaveLength(0);
   expect(state.knows(ref)).toBe(true);
 });
 

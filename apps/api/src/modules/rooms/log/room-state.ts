@@ -9,7 +9,7 @@ export type StoredDocument = { _id: ObjectId } & Record<string, unknown>;
 /** Documents of a room by collection and key; null is known to be absent, undefined is not known. */
 type Documents = Map<string, StoredDocument | null>;
 
-/** More documents than this are forgotten after a batch and read again when needed. */
+/** More documents than this, of those asked for, are forgotten after a batch and read again when needed. */
 const DOCUMENTS_KEPT = 2_000;
 
 function nameOf(collection: ProjectedCollection, key: string): string {
@@ -30,7 +30,7 @@ function keyOfStep(step: ProjectionStep): string {
   return step.type === 'create' ? step.collection.keyOf(step.document) : step.key;
 }
 
-/** A room at its head, as far as it was needed: only what a majority has in its log. */
+/** A room at its head, as far as it was needed or is new: only what a majority has in its log. */
 export class RoomState {
   readonly roomId: ObjectId;
   head: number;
@@ -47,15 +47,21 @@ export class RoomState {
     this.#newest = newest;
   }
 
-  /** Whether a decision can see the document; from now on it is kept. */
   knows(ref: DocumentRef): boolean {
+    return this.#documents.has(nameOf(ref.collection, ref.key));
+  }
+
+  /** Notes that a decision asks for a document, which is kept from now on; false if it has to be learnt. */
+  ask(ref: DocumentRef): boolean {
     const name = nameOf(ref.collection, ref.key);
     this.#unasked.delete(name);
     return this.#documents.has(name);
   }
 
+  /** A document that was asked for, null if there is none. */
   document(collection: ProjectedCollection, key: string): StoredDocument | null | undefined {
-    return this.#documents.get(nameOf(collection, key));
+    const name = nameOf(collection, key);
+    return this.#unasked.has(name) ? undefined : this.#documents.get(name);
   }
 
   learn(ref: DocumentRef, document: StoredDocument | null): void {
@@ -95,9 +101,8 @@ export class RoomState {
 
   /** Forgets documents once there are many; called between batches. */
   trim(): void {
-    if (this.#documents.size <= DOCUMENTS_KEPT) return;
-    this.#documents.clear();
-    this.#unasked.clear();
+    if (this.#documents.size - this.#unasked.size <= DOCUMENTS_KEPT) return;
+    for (const name of this.#documents.keys()) if (!this.#unasked.has(name)) this.#documents.delete(name);
   }
 }
 

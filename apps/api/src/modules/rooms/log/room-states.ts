@@ -139,7 +139,7 @@ export class RoomStates {
     for (const { state, refs } of wanted) {
       const room = state.roomId.toHexString();
       for (const { collection, key } of refs) {
-        if (state.knows({ collection, key })) continue;
+        if (state.ask({ collection, key })) continue;
         const rooms = getOrSet(missing, collection, () => new Map<string, Missing>());
         getOrSet(rooms, room, () => ({ state, keys: new Set<string>() })).keys.add(key);
       }
