@@ -21,7 +21,8 @@ export interface About {
   topics?: readonly string[];
 }
 
-type Part<Payload> = About & { payload: Payload };
+/** What is told of one place. */
+export type Part<Payload> = About & { payload: Payload };
 
 /** A kind of event that other nodes hear of too. What it carries must be what a document can hold. */
 export interface SharedEventType<Payload extends Document> extends EventType<Payload> {

@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import type { About, RemoteBus } from '../event-bus.js';
+import type { About, Part, RemoteBus } from '../event-bus.js';
 import type { Logger } from '../logger.js';
 import { FrameWriter, readFrame, readWithin } from './frames.js';
 import type { RedisLink } from './redis-link.js';
@@ -16,8 +16,6 @@ interface RedisBusOptions {
   onMissed: () => void;
 }
 
-type Part = Parameters<RemoteBus['send']>[1];
-
 /** A word of the bus itself. No event has this name. */
 const LOST = '';
 const SAY_LOST_MS = 1_000;
@@ -27,7 +25,7 @@ export class RedisBus implements RemoteBus {
   readonly #options: RedisBusOptions;
   readonly #writer: FrameWriter;
   readonly #stop: () => void;
-  readonly #waiting: { name: string; part: Part }[] = [];
+  readonly #waiting: { name: string; part: Part<Document> }[] = [];
   readonly #underWay = new Set<Promise<void>>();
   #sayingLost: NodeJS.Timeout | undefined;
 
@@ -44,7 +42,7 @@ export class RedisBus implements RemoteBus {
   }
 
   /** Takes the event as it is at the end of this turn. */
-  send(name: string, part: Part): void {
+  send(name: string, part: Part<Document>): void {
     if (this.#waiting.length === 0) setImmediate(() => this.#flush());
     this.#waiting.push({ name, part });
   }

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { MongoClient, ObjectId } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { startTestMongod } from '../../../platform/embedded/test-mongo.js';
-import { FixtureNode, replay, stored } from './log.fixture.js';
+import { FixtureNode } from './log.fixture.js';
+import { replay, stored } from './log-replay.fixture.js';
 
 const uri = inject('mongoUri');
 const database = `log-faults-${new ObjectId().toHexString()}`;

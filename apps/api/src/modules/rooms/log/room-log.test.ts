@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { DuplicateRoomError } from './index.js';
-import { FixtureNode, replay, stored } from './log.fixture.js';
+import { FixtureNode } from './log.fixture.js';
+import { replay, stored } from './log-replay.fixture.js';
 
 const database = `log-${new ObjectId().toHexString()}`;
 let first: FixtureNode;

@@ -7,7 +7,8 @@ import { createLogger } from '../../../platform/logger.js';
 import { pack, unpack } from '../../../platform/packed.js';
 import { connectRedis, ownerOf, type RedisServices } from '../../../platform/redis/index.js';
 import { TestRedis } from '../../../testing/test-redis.js';
-import { FixtureNode, replay, stored } from './log.fixture.js';
+import { FixtureNode } from './log.fixture.js';
+import { replay, stored } from './log-replay.fixture.js';
 
 const logger = createLogger({ level: 'silent', pretty: false });
 const database = `owners-${new ObjectId().toHexString()}`;
