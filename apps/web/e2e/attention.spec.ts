@@ -81,7 +81,7 @@ test('one is told of what is meant for oneself, once, and not of what one looks 
   await test.step('a click leads to the message, and takes it away', async () => {
     await clickOn(anna, 0);
     await expect(message(anna, 'Have you a minute?')).toHaveAttribute('aria-current', 'true');
-    expect((await shownOn(anna))[0]?.isClosed).toBe(true);
+    await expect.poll(async () => (await shownOn(anna))[0]?.isClosed).toBe(true);
     await expect(anna).toHaveTitle(/^Ben · Attention/);
   });
 
@@ -167,8 +167,11 @@ test('a room has the preference one gave it, and a menu by the keyboard', async 
   await test.step('mentions only', async () => {
     const { x = 0, y = 0 } = (await general.boundingBox()) ?? {};
     await general.click({ button: 'right', position: { x: 40, y: 10 } });
-    const menu = await anna.getByRole('menu').boundingBox();
-    expect(Math.hypot((menu?.x ?? 0) - x - 40, (menu?.y ?? 0) - y - 10), 'how far from the pointer').toBeLessThan(20);
+    const away = async () => {
+      const menu = await anna.getByRole('menu').boundingBox();
+      return Math.hypot((menu?.x ?? 0) - x - 40, (menu?.y ?? 0) - y - 10);
+    };
+    await expect.poll(away, 'how far from the pointer').toBeLessThan(20);
     await anna.getByRole('menuitem', { name: 'Unmute' }).click();
     await general.click();
     await anna.getByRole('button', { name: 'More about this room' }).click();

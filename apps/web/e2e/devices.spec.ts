@@ -14,18 +14,25 @@ test('on a phone there is one column at a time, and everything is in reach of a 
   await message(page, 'from the tram').tap();
   const edit = page.getByRole('button', { name: 'Edit' });
   await expect(edit).toBeVisible();
-  for (const button of await page.getByRole('button').all()) {
-    const box = await button.boundingBox();
-    if (box) expect(Math.min(box.width, box.height), await button.innerHTML()).toBeGreaterThanOrEqual(44);
-  }
+  const tooSmall = () =>
+    page.getByRole('button').evaluateAll((buttons) =>
+      buttons
+        .filter((button) => {
+          const { width, height } = button.getBoundingClientRect();
+          return width > 0 && Math.min(width, height) < 44;
+        })
+        .map((button) => button.outerHTML),
+    );
+  await expect.poll(tooSmall).toEqual([]);
   await edit.tap();
   await page.getByRole('textbox', { name: 'Edit your message' }).fill('from the train');
   await page.getByRole('button', { name: 'Save' }).tap();
   await expect(message(page, 'from the train')).toContainText('(edited)');
   await page.getByRole('button', { name: 'Back to the list' }).tap();
   await expect(roomLink(page, 'general')).toBeVisible();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBe(0);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 'what stands over')
+    .toBe(0);
 });
 
 test('two windows of one person show the same, and end together', async ({ newPage, complaints }) => {

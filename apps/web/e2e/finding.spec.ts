@@ -87,7 +87,7 @@ test('the sidebar is set up as one likes it, and stays so', async ({ newPage }) 
     await roomLink(anna, 'general').click({ button: 'right' });
     await anna.getByRole('menuitem', { name: 'Mark with a star' }).click();
     await expect(section('Starred')).toBeVisible();
-    expect(await names()).toEqual(['general', 'alpha', 'beta']);
+    await expect.poll(names).toEqual(['general', 'alpha', 'beta']);
   });
 
   await test.step('room to room, and from unread to unread', async () => {

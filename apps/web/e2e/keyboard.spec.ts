@@ -70,7 +70,7 @@ test('by the keys alone: an account, a team, a channel, and all one does with me
     const said = message(anna, 'no slip');
     await tabTo(anna, said, 'Shift+Tab');
     await keyboard.press('r');
-    await expect(anna.getByRole('menu')).toBeVisible();
+    await expect(anna.getByRole('menu').getByRole('menuitem').first()).toBeFocused();
     await keyboard.press('ArrowRight');
     await keyboard.press('Enter');
     await expect(said.getByRole('button', { name: /you among them/ })).toBeVisible();
@@ -123,7 +123,7 @@ test('by the keys alone: an account, a team, a channel, and all one does with me
     await expect(anna.getByText('This message was deleted')).toBeVisible();
     await keyboard.press('Control+z');
     await expect(said).toBeVisible();
-    expect((await texts(ben)).length).toBe(2);
+    await expect(texts(ben)).toHaveCount(2);
     await focusIsKept(anna);
   });
 });

@@ -94,5 +94,5 @@ test('one chooses German in the settings, and goes back', async ({ newPage }) =>
   await english(anna);
   await anna.getByText('Like the browser', { exact: true }).click();
   await english(anna);
-  expect(await anna.evaluate(() => localStorage.getItem('confab.language'))).toBeNull();
+  await expect.poll(() => anna.evaluate(() => localStorage.getItem('confab.language'))).toBeNull();
 });

@@ -59,8 +59,8 @@ test('nothing is missed and nothing doubled when the network was cut', async ({ 
       'last one',
       'written without a connection',
     ];
-    expect(await texts(ben)).toEqual(expected);
-    expect(await texts(anna)).toEqual(expected);
+    await expect(texts(ben)).toHaveText(expected);
+    await expect(texts(anna)).toHaveText(expected);
   } finally {
     await proxy.stop();
   }
@@ -84,7 +84,7 @@ test('what is written without a connection outlasts a reload', async ({ newPage,
   await page.close();
   await again.goto('/');
   await expect(message(again, 'kept')).toHaveAttribute('data-seq', /\d+/);
-  expect(await texts(again)).toEqual(['first', 'kept']);
+  await expect(texts(again)).toHaveText(['first', 'kept']);
 });
 
 test('a refused message stays, and can be sent again or thrown away', async ({ newPage, complaints }) => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import {
   composer,
   createTeam,
@@ -44,7 +44,7 @@ test('formatted text is shown as it is meant, and nothing in it is run', async (
     await expect(code.locator('.code-keyword')).toHaveText('const');
     await code.hover();
     await code.getByRole('button', { name: 'Copy code' }).click();
-    expect(await ben.evaluate(() => navigator.clipboard.readText())).toBe('const four = 2 + 2;');
+    await expect.poll(() => ben.evaluate(() => navigator.clipboard.readText())).toBe('const four = 2 + 2;');
   });
 
   await test.step('what could do harm is text', async () => {
@@ -207,7 +207,7 @@ test('a deletion can be taken back, and holds when the page is left', async ({ n
   await anna.getByRole('button', { name: 'Undo' }).click();
   await expect(message(anna, 'first')).toBeVisible();
   await expect(anna.getByRole('button', { name: 'Undo' })).toHaveCount(0);
-  expect(await texts(ben)).toEqual(['first', 'second']);
+  await expect(texts(ben)).toHaveText(['first', 'second']);
 
   for (const text of ['first', 'second']) {
     await message(anna, text).focus();
@@ -229,7 +229,7 @@ test('a deletion can be taken back, and holds when the page is left', async ({ n
   await anna.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(anna.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   await expect(ben.getByText('This message was deleted')).toHaveCount(1, { timeout: 5_000 });
-  expect(await texts(ben)).toEqual(['first']);
+  await expect(texts(ben)).toHaveText(['first']);
 
   await signIn(anna, annaIs);
   await message(anna, 'first').focus();
@@ -312,11 +312,11 @@ test('one goes to a day, and replies in a thread that stands beside the room', a
   await test.step('beside the room where there is room, over it else', async () => {
     const panel = anna.getByRole('complementary', { name: 'Thread' });
     await expect(composer(anna)).toBeVisible();
-    expect((await panel.boundingBox())?.width).toBe(380);
+    const room = anna.getByRole('region', { name: '#general' });
+    const widthOf = async (element: Locator) => (await element.boundingBox())?.width;
+    await expect.poll(() => widthOf(panel)).toBe(380);
     await anna.setViewportSize({ width: 800, height: 800 });
-    const covered = await panel.boundingBox();
-    const [room] = await Promise.all([anna.getByRole('region', { name: '#general' }).boundingBox()]);
-    expect(covered?.width).toBe(room?.width);
+    await expect(async () => expect(await widthOf(panel)).toBe(await widthOf(room))).toPass();
     await panel.getByRole('button', { name: 'Close the thread' }).click();
     await expect(roomLink(anna, 'general')).toBeVisible();
   });
