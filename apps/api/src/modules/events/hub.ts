@@ -1,5 +1,6 @@
 import type { FeedEvent, Id } from '@confab/shared';
 import type { Clock } from '../../platform/clock.js';
+import { groupBy } from '../../platform/group-by.js';
 import { toId } from '../../platform/ids.js';
 import type { Logger } from '../../platform/logger.js';
 import type { Metrics } from '../../platform/metrics.js';
@@ -92,14 +93,7 @@ export class FeedHub {
 
   /** Takes entries as they are committed, here or elsewhere, in whatever order they come. */
   accept(entries: readonly RoomLogEntry[]): void {
-    const byRoom = new Map<Id, RoomLogEntry[]>();
-    for (const entry of entries) {
-      const roomId = toId(entry.roomId);
-      const own = byRoom.get(roomId);
-      if (own) own.push(entry);
-      else byRoom.set(roomId, [entry]);
-    }
-    for (const [roomId, own] of byRoom) this.#acceptIn(roomId, own);
+    for (const [roomId, own] of groupBy(entries, (entry) => toId(entry.roomId))) this.#acceptIn(roomId, own);
   }
 
   #acceptIn(roomId: Id, entries: readonly RoomLogEntry[]): void {

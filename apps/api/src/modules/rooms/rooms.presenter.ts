@@ -1,5 +1,6 @@
 import type { Channel, Conversation, Id, Room, RoomMe, RoomMember, UserRef } from '@confab/shared';
 import { errors } from '../../platform/errors.js';
+import { groupBy } from '../../platform/group-by.js';
 import { toId } from '../../platform/ids.js';
 import type { Accounts } from '../auth/index.js';
 import type { RoomLog } from './log/index.js';
@@ -92,7 +93,7 @@ export class RoomsPresenter {
     const people = members.map(({ userId }) => userId);
     for (const { room } of rooms) if (room.createdBy) people.push(room.createdBy);
     const [refs, me] = await Promise.all([accounts.refs(people), this.#presentMes(rooms, latest)]);
-    return { heads, latest, members: byRoom(members), refs, me };
+    return { heads, latest, members: groupBy(members, ({ roomId }) => toId(roomId)), refs, me };
   }
 
   /** Counts for all rooms together: one by one they would be a hundred commands for a sidebar. */
@@ -115,15 +116,6 @@ function showsMessages({ member, toAll }: PresentableRoom): boolean {
 function toMe(member: RoomMemberDocument, counts: UnreadCounts | undefined): RoomMe {
   const { role, lastReadSeq, notify, mutedUntil, starred } = member;
   return { role, lastReadSeq, unreadCount: 0, mentionCount: 0, ...counts, notify, mutedUntil, starred };
-}
-
-function byRoom(members: readonly RoomMemberDocument[]): Map<Id, RoomMemberDocument[]> {
-  const rooms = new Map<Id, RoomMemberDocument[]>();
-  for (const member of members) {
-    const id = toId(member.roomId);
-    rooms.set(id, [...(rooms.get(id) ?? []), member]);
-  }
-  return rooms;
 }
 
 /** When something last happened in a room: its newest message, or its making. */

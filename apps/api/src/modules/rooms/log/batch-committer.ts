@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, ObjectId } from 'mongodb';
 import type { Clock } from '../../../platform/clock.js';
+import { groupBy } from '../../../platform/group-by.js';
 import type { Logger } from '../../../platform/logger.js';
 import type { Metrics } from '../../../platform/metrics.js';
 import type { Appender, AppendResult } from './append.js';
@@ -81,16 +82,10 @@ export class BatchCommitter {
   /** Opens the rooms of a batch and reads what its decisions need; changes of rooms that cannot be opened are rejected. */
   async #prepare(batch: readonly PendingChange[]) {
     const { states, kinds } = this.#options;
-    const byRoom = new Map<string, PendingChange[]>();
-    for (const pending of batch) {
-      const changes = byRoom.get(pending.room);
-      if (changes) changes.push(pending);
-      else byRoom.set(pending.room, [pending]);
-    }
     const opened = new Map<string, RoomState>();
     const wanted: WantedDocuments[] = [];
     await Promise.all(
-      [...byRoom].map(async ([room, changes]) => {
+      [...groupBy(batch, ({ room }) => room)].map(async ([room, changes]) => {
         const roomId = ObjectId.createFromHexString(room);
         try {
           const state = await this.#open(roomId, changes);

@@ -1,4 +1,5 @@
 import { defineSharedEventInParts } from '../../../platform/event-bus.js';
+import { groupBy } from '../../../platform/group-by.js';
 import type { RoomLogEntry } from './room-log.model.js';
 
 /**
@@ -18,14 +19,7 @@ export const entriesCommitted = defineSharedEventInParts<{ entries: RoomLogEntry
   'rooms.entriesCommitted',
   ({ entries, how }) => {
     if (how === 'found') return [];
-    const byRoom = new Map<string, RoomLogEntry[]>();
-    for (const entry of entries) {
-      const room = entry.roomId.toHexString();
-      const own = byRoom.get(room);
-      if (own) own.push(entry);
-      else byRoom.set(room, [entry]);
-    }
-    return [...byRoom].map(([place, own]) => ({
+    return [...groupBy(entries, ({ roomId }) => roomId.toHexString())].map(([place, own]) => ({
       place,
       topics: [...new Set(own.map(({ kind }) => kind))],
       payload: { entries: own, how },
