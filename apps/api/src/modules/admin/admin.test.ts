@@ -1,5 +1,5 @@
 import { type AdminUser, MESSAGES } from '@confab/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createTestApp,
   expectError,
@@ -18,12 +18,12 @@ describe('admin.*', () => {
   let app: TestApp;
   let admin: Person;
   let person: Person;
-  beforeAll(async () => {
+  beforeEach(async () => {
     app = await createTestApp();
     admin = await app.person({ username: 'admin' });
     person = await app.person({ username: 'person', email: 'mail@example.org', displayName: 'Somebody' });
   });
-  afterAll(() => app[Symbol.asyncDispose]());
+  afterEach(() => app[Symbol.asyncDispose]());
   const all = async (input: { query?: string; limit?: number } = {}) => {
     const items: AdminUser[] = [];
     let cursor: string | null = null;

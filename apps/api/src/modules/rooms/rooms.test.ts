@@ -88,7 +88,8 @@ describe('rooms.list', () => {
 
 describe('rooms.members', () => {
   it('lists everybody in the room, page by page', async () => {
-    const { id: roomId } = await app.channel({ team, by: owner, members: [guest] });
+    const own = await app.team({ owner, members: [member], guests: [guest] });
+    const { id: roomId } = await app.channel({ team: own, by: owner, members: [guest] });
     const whole = await owner.call.rooms.members({ roomId });
     expect(new Set(whole.items.map(({ user }) => user.id))).toEqual(
       new Set([owner.user.id, member.user.id, guest.user.id]),

@@ -72,18 +72,19 @@ it.each(['{{who}}', '$t(plain)', '$&', '<b>&amp;', '', 'a.b:c', '__proto__'])('t
 });
 
 it('does not compile with a wrong key or a value too few', () => {
+  const wrongly = viewOf('test', english);
   // @ts-expect-error no such key
-  expect(words.nothing).toBeUndefined();
+  expect(wrongly.nothing).toBeUndefined();
   // @ts-expect-error a form of a number is not a key
-  expect(words.members_one).toBeUndefined();
+  expect(wrongly.members_one).toBeUndefined();
   // @ts-expect-error the name is missing
-  words.greeting();
+  wrongly.greeting();
   // @ts-expect-error one of two names is missing
-  words.added({ who: 'anna' });
+  wrongly.added({ who: 'anna' });
   // @ts-expect-error a number is asked for
-  words.members('three');
+  wrongly.members('three');
   // @ts-expect-error a text without open places takes nothing
-  expect(() => words.plain('anna')).toThrow(TypeError);
+  expect(() => wrongly.plain('anna')).toThrow(TypeError);
   // @ts-expect-error a namespace that nobody has declared
   wordsOf('nowhere', english);
   // @ts-expect-error not the words of that namespace
