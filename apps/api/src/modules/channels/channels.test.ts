@@ -30,10 +30,11 @@ async function join(who: Person, into: Team, role: 'member' | 'guest' = 'member'
 
 describe('channels.create', () => {
   it('puts everybody but guests into a public channel', async () => {
-    const channel = await member.call.channels.create({ teamId: team.id, name: ' Plans_1 ', topic: 'What next' });
+    const { id: teamId } = await app.team({ owner, members: [member], guests: [guest] });
+    const channel = await member.call.channels.create({ teamId, name: ' Plans_1 ', topic: 'What next' });
     expect(channel).toMatchObject({
       kind: 'public',
-      teamId: team.id,
+      teamId,
       name: 'plans_1',
       topic: 'What next',
       description: '',
