@@ -7,6 +7,8 @@ import type { Served, Variant } from './protocol.js';
 import { Stage } from './stage.js';
 
 const WARM_UP_MS = 500;
+/** Where a turn is small: as many calls take longer. */
+const SMALL_TURNS_MS = 2_000;
 /** Where much code is run, or seldom: the compiler needs some thousands of calls. */
 const COMPILING_MS = 4_000;
 
@@ -27,10 +29,8 @@ async function pair(context: BenchContext, { sockets, baseline, warmUp = WARM_UP
   return { ours, baseline: other, bytes };
 }
 
-interface FanOutOptions {
-  sockets: number;
+interface FanOutOptions extends PairOptions {
   inFlight: number;
-  baseline: Variant;
   /** What is compared. */
   figure: (served: Served, sockets: number) => number;
   unit: string;
@@ -51,12 +51,20 @@ const perSecond = ({ events, milliseconds }: Served, sockets: number) => (events
 
 function fanOutRow(sockets: number, inFlight: number): Row {
   const goal = inFlight === 1 ? 0.85 : 2.5;
+  const warmUp = sockets * inFlight < 1_000 ? SMALL_TURNS_MS : WARM_UP_MS;
   return {
     id: inFlight === 1 ? `fan-out-${sockets}` : `fan-out-${sockets}-burst`,
     title: `Deliveries per CPU-second to ${sockets} sockets, ${inFlight} in flight, to a bare ws broadcast`,
     goal: { text: `≥ ${goal}`, comparator: '>=', value: goal, of: 'ratio' },
     measure: (context) =>
-      fanOut(context, { sockets, inFlight, baseline: 'bare', figure: perCpuSecond, unit: 'deliveries/CPU-s' }),
+      fanOut(context, {
+        sockets,
+        inFlight,
+        baseline: 'bare',
+        warmUp,
+        figure: perCpuSecond,
+        unit: 'deliveries/CPU-s',
+      }),
   };
 }
 

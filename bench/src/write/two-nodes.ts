@@ -10,6 +10,8 @@ import { ROOMS, SENDERS } from './world.js';
 const PEOPLE = 16;
 /** For the compiler, per server: each of two has half of the work. */
 const WARM_UP_MS = 6_000;
+/** The disk and `mongod` stop for breath every second or two; a shorter round meets that or misses it. */
+const SHORTEST_ROUND_MS = 2_000;
 
 export type NodeChild = Child<NodeHandlers>;
 
@@ -42,7 +44,8 @@ export const twoNodes: Row = {
   title: 'Messages a second of two servers that write to the same fifty rooms, to those of one',
   goal: { text: '≥ 0.8', comparator: '>=', value: 0.8, of: 'ratio' },
   async measure(context) {
-    const { rounds, milliseconds } = context.effort;
+    const { rounds } = context.effort;
+    const milliseconds = Math.max(SHORTEST_ROUND_MS, context.effort.milliseconds);
     const redisUrl = await context.redis();
     const two = await cluster(context, redisUrl, 2);
     const one = await cluster(context, redisUrl, 1);
