@@ -1,6 +1,7 @@
 import type { Id } from '@confab/shared';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../platform/clock.js';
+import { groupBy } from '../../platform/group-by.js';
 import { type RedisLink, RedisScript } from '../../platform/redis/index.js';
 import type { PresenceStore, Present, Sign } from './presence-store.js';
 
@@ -73,11 +74,9 @@ export class RedisPresenceStore implements PresenceStore {
   async sign(signs: readonly Sign[]): Promise<void> {
     const { link, clock, memory } = this.#options;
     await memory.sign(signs);
-    const byPerson = new Map<Id, Sign[]>();
-    for (const sign of signs) byPerson.set(sign.userId, [...(byPerson.get(sign.userId) ?? []), sign]);
     const now = clock.now().getTime();
     await Promise.allSettled(
-      [...byPerson].map(([userId, own]) => {
+      [...groupBy(signs, ({ userId }) => userId)].map(([userId, own]) => {
         const values = own.flatMap(({ connectionId, until, at }) => [connectionId, until.getTime(), at.getTime()]);
         return SIGN.run(link, [this.#key(userId)], [now, ...values]);
       }),
