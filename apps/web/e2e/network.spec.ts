@@ -59,8 +59,8 @@ test('nothing is missed and nothing doubled when the network was cut', async ({ 
       'last one',
       'written without a connection',
     ];
-    await expect(texts(ben)).toHaveText(expected);
-    await expect(texts(anna)).toHaveText(expected);
+    await expect.poll(() => texts(ben)).toEqual(expected);
+    await expect.poll(() => texts(anna)).toEqual(expected);
   } finally {
     await proxy.stop();
   }
@@ -84,7 +84,7 @@ test('what is written without a connection outlasts a reload', async ({ newPage,
   await page.close();
   await again.goto('/');
   await expect(message(again, 'kept')).toHaveAttribute('data-seq', /\d+/);
-  await expect(texts(again)).toHaveText(['first', 'kept']);
+  await expect.poll(() => texts(again)).toEqual(['first', 'kept']);
 });
 
 test('a refused message stays, and can be sent again or thrown away', async ({ newPage, complaints }) => {

@@ -80,8 +80,8 @@ test('without a network the last rooms can be read, and what is written is sent 
   await expect(anna.getByTestId('connection-banner')).toHaveCount(0);
   await expect(message(ben, 'from the tunnel')).toBeVisible();
   const expected = ['before the tunnel', 'with some emphasis', 'missed in the tunnel', 'from the tunnel'];
-  await expect(texts(anna)).toHaveText(expected);
-  await expect(texts(ben)).toHaveText(expected);
+  await expect.poll(() => texts(anna)).toEqual(expected);
+  await expect.poll(() => texts(ben)).toEqual(expected);
   await send(ben, 'and on we go');
   await expect(message(anna, 'and on we go')).toHaveCount(1);
 });

@@ -82,7 +82,7 @@ test('people on two servers are together, and nothing is lost when either is kil
         ...[1, 2, 3].map((count) => `${index}: meanwhile ${count}`),
         `${index}: into the void`,
       );
-      for (const page of [left, right]) await expect(texts(page)).toHaveText(said);
+      for (const page of [left, right]) await expect.poll(() => texts(page)).toEqual(said);
       await killed.start();
       way.lead(killed.port);
       await send(right, `${index}: together again`);

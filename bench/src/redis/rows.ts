@@ -18,7 +18,7 @@ const hops = shared(async (context: BenchContext) => {
   let lost = 0;
   for (let round = 0; round < rounds; round += 1) {
     await to.ask('listen', undefined);
-    const said = await from.ask('publish', { perSecond: PER_SECOND, milliseconds: Math.max(1_000, milliseconds) });
+    const said = await from.ask('publish', { perSecond: PER_SECOND, milliseconds: Math.max(1_500, milliseconds) });
     await sleep(200);
     const heard = await to.ask('heard', undefined);
     lost += said - heard.count;

@@ -10,7 +10,7 @@ import { ROOMS, SENDERS } from './world.js';
 const PEOPLE = 16;
 /** For the compiler, per server: each of two has half of the work. */
 const WARM_UP_MS = 6_000;
-/** The disk and `mongod` stop for breath every second or two; a shorter round meets that or misses it. */
+/** All servers pause together every second or two; a shorter round meets that or misses it. */
 const SHORTEST_ROUND_MS = 2_000;
 
 export type NodeChild = Child<NodeHandlers>;

@@ -104,8 +104,8 @@ export async function signIn(page: Page, who: Pick<Person, 'username' | 'passwor
 }
 
 /** The texts of all messages in view, in order. */
-export function texts(page: Page): Locator {
-  return page.getByRole('log').locator('article[data-seq] [dir="auto"]');
+export async function texts(page: Page): Promise<string[]> {
+  return page.getByRole('log').locator('article[data-seq] [dir="auto"]').allTextContents();
 }
 
 /** Holds back the first answer from an address, as the server gave it; returns what lets it through. */

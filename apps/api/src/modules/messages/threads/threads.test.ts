@@ -26,8 +26,8 @@ const unreadOf = async (person: Person, id: string) => new Map((await followed(p
 
 describe('a thread is followed', () => {
   it('by who wrote the root, who writes in it and who is mentioned in it, each with what is new to them', async () => {
+    await other.call.rooms.markRead({ roomId });
     const { id } = await root();
-    const unread = (await other.call.rooms.get({ roomId })).me?.unreadCount;
     await reply(member, id);
     expect(await unreadOf(owner, id)).toBe(1);
     expect(await unreadOf(member, id)).toBe(0);
@@ -40,7 +40,7 @@ describe('a thread is followed', () => {
     await owner.call.messages.delete({ messageId: third });
     expect(await unreadOf(member, id)).toBe(0);
     // What is said in threads leaves the room as read as it was.
-    expect((await other.call.rooms.get({ roomId })).me?.unreadCount).toBe(unread);
+    expect((await other.call.rooms.get({ roomId })).me).toMatchObject({ unreadCount: 1 });
   });
 
   it('by who is mentioned by an edit', async () => {
